@@ -1,0 +1,76 @@
+"""Bringing an older desk file up to date: a backup first, then all revisions in one transaction."""
+
+from pathlib import Path
+
+from citdesk.deskfile import schema
+from citdesk.deskfile.driver import Connection, connect, told
+from citdesk.errors import DeskError
+from citdesk.text import _
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(path: Path, *, migrations: Path = MIGRATIONS, version: int = schema.VERSION) -> Path:
+    """Migrate a desk file to this program's version.
+
+    Args:
+        path: the desk file; nobody else may have it open.
+        migrations: the folder with Alembic's revisions.
+        version: what ``user_version`` says afterwards.
+
+    Returns:
+        the backup that was made before.
+
+    Raises:
+        DeskError: the backup or a revision failed; the desk is as it was.
+    """
+    connection = connect(path)
+    try:
+        before = connection.execute("PRAGMA user_version").fetchone()[0]
+        copy = backup(connection, path.with_name(f"{path.stem}.before-{before}{path.suffix}"))
+        _run(path, connection, migrations, version)
+    finally:
+        connection.close()
+    return copy
+
+
+def backup(connection: Connection, target: Path) -> Path:
+    """A whole copy of an open desk by SQLite's own backup; never a copy of its bytes."""
+    with told(target):
+        copy = connect(target, create=True)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+    return target
+
+
+def _run(path: Path, connection: Connection, migrations: Path, version: int) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    from citdesk.deskfile.history import close_line
+    from citdesk.deskfile.writing import engine_for
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    script = ScriptDirectory.from_config(config)
+    connection.execute("PRAGMA foreign_keys=OFF")  # tables are rebuilt; checked before the end
+    with told(path), engine_for(connection).connect() as sql, sql.begin():
+        with EnvironmentContext(
+            config,
+            script,
+            fn=lambda revision, _context: script._upgrade_revs("head", revision),  # noqa: SLF001 - Alembic's own recipe for running without its command line
+        ) as environment:
+            environment.configure(connection=sql, render_as_batch=True)
+            environment.run_migrations()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken is not None:
+            raise DeskError(
+                _("“{name}” could not be brought up to date.").format(name=path.name),
+                _("It is as it was; a backup lies beside it."),
+                _("Open it with the program it was made with."),
+            )
+        close_line(connection)
+        connection.execute(f"PRAGMA user_version = {version}")

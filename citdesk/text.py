@@ -1,0 +1,114 @@
+"""The program's words in the user's language: gettext for window, paper and command line alike.
+
+One catalogue, one marker: ``_()`` translates now, ``N_()`` marks a string in a declaration that is
+translated where it is shown, ``ngettext`` picks the plural.
+"""
+
+import gettext
+from datetime import date
+
+from citdesk import resources
+
+LANGUAGES = {"en": "English", "es": "Español"}
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(code: str) -> None:
+    """Speak this language from now on; an unknown one falls back to English."""
+    global _current, _language
+    _language = code if code in LANGUAGES else "en"
+    _current = gettext.translation(
+        "citdesk", resources.path("translations"), languages=[_language], fallback=True
+    )
+
+
+def language() -> str:
+    """The code of the language in use, such as ``"en"``."""
+    return _language
+
+
+def _(message: str) -> str:
+    """This message in the user's language."""
+    return _current.gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the customary name of this marker
+    """Mark a message for translation where it is declared; it is translated where it is shown."""
+    return message
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The singular or plural message for this number, in the user's language."""
+    return _current.ngettext(one, many, number)
+
+
+def long_date(day: date) -> str:
+    """A date as it stands in a sentence or title: "Thursday 3 December 2026"."""
+    return _format(day, "EEEE d MMMM y")
+
+
+def plain_date(day: date) -> str:
+    """A date without its weekday: "3 December 2026"."""
+    return _format(day, "d MMMM y")
+
+
+def short_date(day: date, today: date | None = None) -> str:
+    """A date for narrow places: "8 Nov", with the year when it is not this year's."""
+    same_year = today is not None and day.year == today.year
+    return _format(day, "d MMM" if same_year else "d MMM y")
+
+
+def _format(day: date, pattern: str) -> str:
+    if _language == "en":  # without Babel: this is on the way to the first painted list
+        return _english(day, pattern)
+    from babel.dates import format_date
+
+    spanish = pattern.replace("d MMMM y", "d 'de' MMMM 'de' y")
+    return str(format_date(day, spanish, locale=_language))
+
+
+def _english(day: date, pattern: str) -> str:
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    month = months[day.month - 1]
+    parts = {
+        "EEEE": weekdays[day.weekday()],
+        "d": str(day.day),
+        "MMMM": month,
+        "MMM": month[:3],
+        "y": f"{day.year:04d}",
+    }
+    return " ".join(parts[word] for word in pattern.split())
+
+
+def ago(day: date | None, today: date) -> str:
+    """How long ago a day was, in the words of a person: "yesterday", "12 days", "4 months"."""
+    if day is None:
+        return _("never")
+    days = (today - day).days
+    if days <= 0:
+        return _("today") if days == 0 else short_date(day, today)
+    if days == 1:
+        return _("yesterday")
+    if days < 14:  # up to two weeks people count days
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if days < 60:
+        return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+    if days < 730:
+        return ngettext("{n} month", "{n} months", days // 30).format(n=days // 30)
+    return ngettext("{n} year", "{n} years", days // 365).format(n=days // 365)
