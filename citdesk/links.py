@@ -1,4 +1,4 @@
-"""A place in the program to go to: plain data, made by checks and search, followed by the window."""
+"""A place in the program to go to: plain data, made by search, followed by the window."""
 
 from dataclasses import dataclass
 

@@ -102,5 +102,5 @@ def _fits(name: str, value: Any, default: Any) -> bool:
     if name in _CHOICES:
         return value in _CHOICES[name]
     if name == "text_size":
-        return 100 <= value <= 200
+        return bool(100 <= value <= 200)
     return True

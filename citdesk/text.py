@@ -69,25 +69,16 @@ def _format(day: date, pattern: str) -> str:
     return str(format_date(day, spanish, locale=_language))
 
 
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
 def _english(day: date, pattern: str) -> str:
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    month = months[day.month - 1]
+    month = _MONTHS[day.month - 1]
     parts = {
-        "EEEE": weekdays[day.weekday()],
+        "EEEE": _WEEKDAYS[day.weekday()],
         "d": str(day.day),
         "MMMM": month,
         "MMM": month[:3],

@@ -39,30 +39,30 @@ class Changed:
     initiator: object = None
 
 
+Values = Mapping[str, Any] | Sequence[Any]
+Row = tuple[Any, ...]
+
+
 class Reader:
     """Plain questions to one unchanging picture of the desk, answered as tuples."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def rows(
-        self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
-    ) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of an answer."""
         return self.connection.execute(sql, values).fetchall()  # type: ignore[no-any-return]
 
-    def row(
-        self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
-    ) -> tuple[Any, ...] | None:
+    def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of an answer, or none."""
         return self.connection.execute(sql, values).fetchone()  # type: ignore[no-any-return]
 
-    def value(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, values: Values = ()) -> Any:
         """The first cell of the first row, or none."""
         row = self.row(sql, values)
         return row[0] if row else None
 
-    def ids(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> "array[int]":
+    def ids(self, sql: str, values: Values = ()) -> "array[int]":
         """The first column of an answer as whole numbers, eight bytes each."""
         return array("q", (row[0] for row in self.connection.execute(sql, values)))
 

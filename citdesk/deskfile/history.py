@@ -2,10 +2,10 @@
 
 Temporary triggers on the one writing connection write down each change of each kept table, in the
 change's own transaction; nothing of them is in the file, and a change outside a step is refused.
-Of a record touched twice in a step the first image is kept. Undo takes a step back exactly: with foreign keys off it deletes every record the step touched and
-puts the before-images in their place, which is right for swaps, renames and merges where
-updating row by row would trip over uniqueness. An undo is recorded like any change, so redo is the
-undo of the undo.
+Of a record touched twice in a step the first image is kept. Undo takes a step back exactly: with
+foreign keys off it deletes every record the step touched and puts the before-images in their
+place, which is right for swaps, renames and merges, where updating row by row would trip over
+uniqueness. An undo is recorded like any change, so redo is the undo of the undo.
 """
 
 import json
@@ -89,7 +89,8 @@ def begin(connection: Connection, name: str, *, act: str = "change", of: int | N
     if act == "change":
         connection.execute("UPDATE history_step SET state = 'dropped' WHERE state = 'undone'")
     cursor = connection.execute(
-        "INSERT INTO history_step (uid, at, name, act, state, of_id) VALUES (?, ?, ?, ?, 'done', ?)",
+        "INSERT INTO history_step (uid, at, name, act, state, of_id)"
+        " VALUES (?, ?, ?, ?, 'done', ?)",
         (new_uid(), now(), name, act, of),
     )
     step = int(cursor.lastrowid)

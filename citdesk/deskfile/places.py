@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-_CAREFUL = {
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "vfat", "exfat", "msdos",
-    "fuse", "fuseblk", "fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "drvfs", "vboxsf", "virtiofs",
-}  # fmt: skip
+_CAREFUL = frozenset(
+    "nfs nfs4 cifs smb3 smbfs 9p afs ncpfs davfs vfat exfat msdos fuse fuseblk fuse.sshfs"
+    " fuse.gvfsd-fuse fuse.rclone drvfs vboxsf virtiofs".split()
+)
 
 
 def is_local(path: Path) -> bool:
