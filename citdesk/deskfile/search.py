@@ -19,7 +19,8 @@ DDL = tuple(
 # What is searched of one person and one agency: names, words, and the digits of phone numbers
 # (whole, last seven, last four).
 _DIGITS = """coalesce((SELECT
-    group_concat(key || ' ' || substr(key, -7) || ' ' || substr(key, -4), ' ') FROM contact_detail c WHERE c.{owner} = o.id AND key GLOB '[0-9]*'), '')"""
+    group_concat(key || ' ' || substr(key, -7) || ' ' || substr(key, -4), ' ')
+    FROM contact_detail c WHERE c.{owner} = o.id AND key GLOB '[0-9]*'), '')"""
 _SHARED = """
     || coalesce(' ' || (SELECT group_concat(value, ' ') FROM contact_detail c
          WHERE c.{owner} = o.id AND NOT key GLOB '[0-9]*'), '')
