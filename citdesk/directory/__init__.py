@@ -1,0 +1,1 @@
+"""What a coordinator knows of people and agencies: finding, telling, changing, protecting."""
