@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where to go: a tab or page, and the record to show there, if any."""
+    """Where to go: a tab or page, and the record to show there, if any.
+
+    Places: the tabs (``today``, ``directory``, ``committee``, ``meetings``, ``plan``,
+    ``workshops``), ``person`` and ``agency`` with a record, ``duplicates``, ``bring-in`` (text: a
+    file to bring in) and ``print`` (text: a sheet's name or ``packet``; record: its subject).
+    The directory's texts: ``people``, ``agencies``, ``coverage``, ``attention``, ``bin``, ``add``
+    (a person), ``add-agency``, ``log`` (a talk, with the record's person if given).
+    """
 
     place: str
     record: int | None = None

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from citdesk.deskfile.desk import Reader
-from citdesk.records.people import fold
+from citdesk.records.names import fold
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

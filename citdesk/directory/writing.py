@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from citdesk.directory import contact
 from citdesk.directory.fields import ADDRESS_KEYS, CONTACT_KEYS
 from citdesk.errors import InputError, Problem
+from citdesk.records.names import fold
 from citdesk.records.stamps import now
 from citdesk.text import _
 
@@ -119,7 +120,7 @@ def find_or_add_agency(session: "Session", name: str) -> "Agency":
     """The agency of this name (capitals and accents do not matter), added when it is new."""
     from sqlalchemy import select
 
-    from citdesk.records.people import Agency, fold
+    from citdesk.records.people import Agency
 
     cleaned = clean(name.strip())
     found = session.scalars(
@@ -289,7 +290,7 @@ def find_or_add_tag(session: "Session", name: str) -> Any:
     """The tag of this name (capitals and accents do not matter), added when it is new."""
     from sqlalchemy import select
 
-    from citdesk.records.people import Tag, fold
+    from citdesk.records.people import Tag
 
     cleaned = " ".join(clean(name).split())
     found = session.scalars(select(Tag).where(Tag.key == fold(cleaned))).first()

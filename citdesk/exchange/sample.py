@@ -99,7 +99,8 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def _make_tags(session: "Session", maker: _Maker, rows: list[Row]) -> dict[str, int]:
-    from citdesk.records.people import Tag, fold
+    from citdesk.records.names import fold
+    from citdesk.records.people import Tag
 
     names = sorted({name for row in rows for name in row.get("tags", ())})
     tags = {name: maker.make(Tag, name=name, key=fold(name)) for name in names}

@@ -1,6 +1,5 @@
 """People, the agencies they stand for over time, and how to reach both."""
 
-import unicodedata
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event, text
@@ -9,34 +8,9 @@ from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from citdesk.records import words
 from citdesk.records.base import Owned, Record, day, flag, one_of, one_owner
+from citdesk.records.names import display_name, fold, sort_names
 
 STRICT = {"sqlite_strict": True}
-
-
-def fold(value: str) -> str:
-    """A text as it is compared and sorted: without accents and without regard to capitals."""
-    if value.isascii():
-        return value.lower()
-    parts = unicodedata.normalize("NFKD", value.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def display_name(
-    *, prefix: str = "", given: str = "", middle: str = "", family: str = "", suffix: str = ""
-) -> str:
-    """A person's name in the order it is spoken, without the prefix: "Ana Ruiz".
-
-    ``prefix`` (Hon., Dr.) and ``middle`` are kept and printed on the person's own record but are
-    not part of the name in lists; they serve here only when there is nothing else.
-    """
-    spoken = " ".join(part for part in (given, family) if part) or middle or prefix
-    return f"{spoken}, {suffix}" if suffix and spoken else spoken
-
-
-def sort_names(given: str, family: str, name: str) -> tuple[str, str]:
-    """The keys a person is sorted by: as spoken, and family name first."""
-    by_family = fold(f"{family}, {given}" if family and given else family or given or name)
-    return fold(name), by_family
 
 
 class Person(Record):

@@ -1,0 +1,97 @@
+"""How each kind of error is shown: the only message boxes for failures in the program."""
+
+import logging
+import platform
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from citdesk import __version__
+from citdesk.errors import DeskError, InputError
+from citdesk.settings import data_folder
+from citdesk.text import _
+
+log = logging.getLogger("citdesk.failures")
+
+
+def show(parent: QWidget | None, error: BaseException) -> None:
+    """Show an error in the way its kind asks for.
+
+    The environment's and the user's are told in their own plain words. Ours is logged; the person
+    is told that the data is safe, and may save a report to send.
+    """
+    if isinstance(error, (DeskError, InputError)):
+        _box(parent, error).exec()
+        return
+    log.error("an error of our own", exc_info=error)
+    box = _own_box(parent, error)
+    save = box.addButton(_("Save a report…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is save:
+        _save_report(parent, error)
+
+
+def _box(parent: QWidget | None, error: DeskError | InputError) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("citdesk")
+    if isinstance(error, DeskError):
+        box.setText(_plain(error.what))
+        box.setInformativeText(
+            _plain("\n".join(part for part in (error.meaning, error.advice) if part))
+        )
+    else:
+        first, *others = [problem.message for problem in error.problems] or [str(error)]
+        box.setText(_plain(first))
+        box.setInformativeText(_plain("\n".join(others)))
+    box.addButton(QMessageBox.StandardButton.Ok)
+    return box
+
+
+def _own_box(parent: QWidget | None, error: BaseException) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("citdesk")
+    box.setText(_("Something went wrong in citdesk."))
+    box.setInformativeText(
+        _(
+            "It is our mistake, not yours. Everything up to the last step is saved; the step that"
+            " failed was not done.\nYou can go on. A report helps us to mend it."
+        )
+    )
+    box.setDetailedText(report(error))
+    return box
+
+
+def _plain(text: str) -> str:
+    """Text for a message box, in which no part is taken for markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+
+
+def report(error: BaseException) -> str:
+    """What happened, for us to mend it: versions and the place in the program; no desk data."""
+    where = "".join(traceback.format_exception(error))
+    return (
+        f"citdesk {__version__}\nPython {platform.python_version()}, Qt {qVersion()}\n"
+        f"{platform.platform()}\n{datetime.now(UTC).isoformat(timespec='seconds')}\n\n{where}"
+    )
+
+
+def _save_report(parent: QWidget | None, error: BaseException) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
+    suggested = str(data_folder().parent / f"citdesk-report-{stamp}.txt")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save a report"), suggested)
+    if not chosen:
+        return
+    try:
+        Path(chosen).write_text(report(error), encoding="utf-8")
+    except OSError as problem:
+        from citdesk.deskfile.driver import os_error
+
+        _box(parent, os_error(Path(chosen), problem)).exec()

@@ -1,0 +1,55 @@
+"""The window's pages: six tabs, and pages that open over one; each is imported when first shown."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from citdesk.text import N_
+from citdesk.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: its key in links, the tab it lies in, what the tab says, and where its class is."""
+
+    key: str
+    tab: str
+    title: str
+    icon: str
+    module: str
+    name: str
+
+    def load(self) -> type[Page]:
+        """The page's class, imported now."""
+        found: type[Page] = getattr(import_module(self.module), self.name)
+        return found
+
+
+def _tab(key: str, title: str, icon: str, module: str, name: str) -> Place:
+    return Place(key, key, title, icon, f"citdesk.ui.{module}", name)
+
+
+TABS: tuple[Place, ...] = (
+    _tab("today", N_("Today"), "today", "today.tab", "TodayTab"),
+    _tab("directory", N_("Directory"), "people", "directory.tab", "DirectoryTab"),
+    _tab("committee", N_("Committee"), "committee", "later", "CommitteeTab"),
+    _tab("meetings", N_("Meetings"), "meeting", "later", "MeetingsTab"),
+    _tab("plan", N_("Plan"), "plan", "later", "PlanTab"),
+    _tab("workshops", N_("Workshops"), "workshop", "later", "WorkshopsTab"),
+)
+
+OVER: tuple[Place, ...] = (
+    Place(
+        "bring-in",
+        "directory",
+        N_("Bring in people"),
+        "import",
+        "citdesk.ui.bring_in.page",
+        "BringInPage",
+    ),
+    Place("print", "", N_("Print"), "print", "citdesk.ui.printing.page", "PrintPage"),
+)
+
+PLACES: dict[str, Place] = {place.key: place for place in (*TABS, *OVER)}
+
+# Links to a record lead to the page that shows it.
+SHOWN_BY = {"person": "directory", "agency": "directory", "duplicates": "directory"}

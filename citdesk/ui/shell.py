@@ -1,0 +1,187 @@
+"""The view on one desk: the tab list at the left, and the page that is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from citdesk.deskfile.desk import Changed
+from citdesk.directory.programme import About
+from citdesk.links import Link
+from citdesk.text import _
+from citdesk.ui.page import Around, Page
+from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.labels import Badge, ElidedLabel, Hairline
+from citdesk.ui.parts.side_tabs import SideTabs
+
+# Below this width (at 100 % text) the tab list gives its width back to the page.
+NARROW_BELOW = 1180
+
+
+class Shell(QWidget):
+    """Tabs and pages of one desk.
+
+    Args:
+        around: what pages may ask of the window.
+        find_anything: opens the search over everything.
+
+    Signals:
+        page_shown(Page): another page came to the front.
+    """
+
+    page_shown = Signal(object)
+
+    def __init__(self, around: Around, find_anything: Callable[[], None]) -> None:
+        super().__init__()
+        self.around = around
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, bool] = {}
+        self._over: dict[str, str] = {}
+        row = theme.space(QHBoxLayout(self))
+        self.side = self._build_side(find_anything)
+        row.addWidget(self.side)
+        row.addWidget(Hairline(upright=True))
+        self.stack = QStackedWidget()
+        theme.ground(self.stack, "surface")
+        row.addWidget(self.stack, 1)
+
+    def _build_side(self, find_anything: Callable[[], None]) -> QWidget:
+        side = QWidget()
+        theme.ground(side, "window")
+        column = theme.space(QVBoxLayout(side), margins=(0, 12, 0, 12), spacing=8)
+        self._find_row = theme.space(QHBoxLayout(), margins=(8, 0, 8, 0))
+        self.find_button = Button(_("Find anything"), "search")
+        self.find_button.setAccessibleName(_("Find anything"))
+        self.find_button.setToolTip(_("Find anything (Ctrl+K)"))
+        self.find_button.clicked.connect(find_anything)
+        self._find_row.addWidget(self.find_button)
+        column.addLayout(self._find_row)
+        self.tabs = SideTabs(_("Pages"))
+        for place in TABS:
+            self.tabs.add(place.key, place.icon, _(place.title))
+        self.tabs.chosen.connect(lambda key: self.go(Link(key)))
+        column.addWidget(self.tabs)
+        column.addStretch(1)
+        self._name = ElidedLabel("", "small bold")
+        self._where = ElidedLabel("", "small", tone="muted")
+        self._sample = Badge(_("SAMPLE"), "warn", "warn")
+        self._sample.setToolTip(_("A made-up county. Nothing you do here matters."))
+        foot = theme.space(QVBoxLayout(), margins=(20, 0, 8, 4), spacing=3)
+        for part in (self._sample, self._name, self._where):
+            foot.addWidget(part)
+        column.addLayout(foot)
+        return side
+
+    def show_about(self, about: About, where: str) -> None:
+        """Say whose desk this is, and where it lies."""
+        self._name.setText(about.name or about.county or _("Our desk"))
+        self._where.setText(where)
+        self._sample.setVisible(about.sample)
+
+    # ------------------------------------------------------------------ going places
+
+    def go(self, link: Link) -> None:
+        """Open the page a link leads to, and show there what it points at."""
+        place = PLACES[SHOWN_BY.get(link.place, link.place)]
+        before = self.stack.currentWidget()
+        page = self._page(place.key)
+        if place.tab and place.key != place.tab:
+            self._over[place.tab] = place.key
+        self._select_tab(place.tab)
+        self.stack.setCurrentWidget(page)
+        if self._stale.pop(place.key, False):
+            page.refresh()
+        page.open(link)
+        if before is not page or link.record is not None:
+            page.focus_first()
+        self.page_shown.emit(page)
+
+    def _select_tab(self, tab: str) -> None:
+        if tab and self.tabs.key() != tab:
+            blocked = self.tabs.blockSignals(True)
+            self.tabs.choose(tab)
+            self.tabs.blockSignals(blocked)
+            self.tabs.update()
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = PLACES[key].load()(self.around)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            page.refresh()
+        return self._pages[key]
+
+    def page(self) -> Page | None:
+        """The page in front."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def leave(self) -> bool:
+        """Whether every page is ready to be closed."""
+        return all(page.leave() for page in self._pages.values())
+
+    # ------------------------------------------------------------------ following the desk
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show the desk as it is now: the page in front at once, the others when they come up."""
+        for key, page in self._pages.items():
+            if changed is not None and not page.shows & changed.kinds.keys():
+                continue
+            if page is self.stack.currentWidget():
+                page.refresh(changed)
+            else:
+                self._stale[key] = True
+
+    def set_count(self, tab: str, count: int) -> None:
+        """Show how many things are to settle in a tab."""
+        name = _(PLACES[tab].title)
+        spoken = _("{tab}, {n} need attention").format(tab=name, n=count)
+        self.tabs.set_count(tab, count, spoken)
+
+    # ------------------------------------------------------------------ shape and keyboard
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the tab list where the page needs the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
+        self.tabs.set_narrow(narrow)
+        self.side.setFixedWidth(theme.px(76 if narrow else 172))
+        self.find_button.say("" if narrow else _("Find anything"))
+        self._name.setVisible(not narrow)
+        self._where.setVisible(not narrow)
+
+    def walk(self, step: int) -> None:
+        """F6 and Shift+F6: to the next region (tab list, the page's parts), and round."""
+        page = self.page()
+        regions = [self.tabs, *(page.regions() if page else [])]
+        shown = [one for one in regions if one.isVisible()]
+        here = next((n for n, one in enumerate(shown) if _holds_focus(one)), -1)
+        target = shown[(here + step) % len(shown)]
+        _focus_into(target)
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focus = widget.window().focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def _focus_into(region: QWidget) -> None:
+    """Give the keyboard to a region: itself, or the first thing in it that takes it."""
+    reason = Qt.FocusReason.ShortcutFocusReason
+    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        region.setFocus(reason)
+        return
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if region.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(reason)
+            return
+        widget = widget.nextInFocusChain()
+    region.setFocus(reason)

@@ -1,0 +1,1 @@
+"""The Today tab: what waits for the coordinator this morning."""

@@ -1,0 +1,213 @@
+"""Today: promises that are due, and people who may be waiting for us; every line ends in an act."""
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.deskfile.desk import Changed
+from citdesk.directory import attention, outreach, people
+from citdesk.directory.outreach import FollowUpRow
+from citdesk.directory.people import PersonRow, Question
+from citdesk.links import Link
+from citdesk.text import N_, _, long_date, ngettext, short_date
+from citdesk.ui.page import Around, Page
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.empty_state import EmptyState
+from citdesk.ui.parts.labels import Hairline, Label, Section, ShapeLabel
+from citdesk.ui.parts.page_header import PageHeader
+from citdesk.ui.parts.scroll import ScrollArea
+
+_DAYS_AHEAD = 14
+_MOST = 12
+
+
+class TodayTab(Page):
+    """Follow-ups that are due soon and people who need attention, most pressing first."""
+
+    key, tab, icon = "today", "today", "today"
+    title = N_("Today")
+    shows = frozenset({"person", "follow_up", "conversation", "contact_detail", "programme"})
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        column = theme.space(QVBoxLayout(self))
+        self.header = PageHeader(_("Today"))
+        talk = Button(_("Log a conversation"), "talk")
+        talk.clicked.connect(lambda: around.go(Link("directory", text="log")))
+        self.header.add_action(talk)
+        column.addWidget(self.header)
+        self._content = QWidget()
+        self._lines = theme.space(QVBoxLayout(self._content), margins=(24, 8, 24, 24), spacing=0)
+        self._scroll = ScrollArea(self._content)
+        column.addWidget(self._scroll, 1)
+        self._first: QWidget | None = None
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Ask anew what is due and who is waiting."""
+        del changed
+        today = self.around.today()
+        until = today + timedelta(days=_DAYS_AHEAD)
+        question = Question(attention=True, sort="talk")
+        with self.around.desk.look() as reader:
+            due = outreach.due_follow_ups(reader, until=until, limit=_MOST)
+            found = people.find(reader, question, today=today, limit=_MOST)
+            waiting = people.rows(reader, found.ids, today=today)
+            why = {one.id: attention.reasons(reader, one.id, today=today) for one in waiting}
+            count = people.count(reader, question, today=today)
+        self.header.set_title(_("Today"), long_date(today))
+        self._clear()
+        if not due and not waiting:
+            self._say_all_is_well()
+            return
+        self._show_due(due)
+        self._show_waiting(waiting, why, count)
+        self._lines.addStretch(1)
+
+    def _clear(self) -> None:
+        self._first = None
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _say_all_is_well(self) -> None:
+        first = Button(_("Add a person"), "plus", kind="primary")
+        first.clicked.connect(lambda: self.around.go(Link("directory", text="add")))
+        second = Button(_("Log a conversation"), "talk")
+        second.clicked.connect(lambda: self.around.go(Link("directory", text="log")))
+        empty = EmptyState(
+            _("Nothing is waiting today."),
+            _("Promises that come due and people you have not spoken to for long appear here."),
+            subject="days",
+            first=first,
+            second=second,
+        )
+        self._first = first
+        self._lines.addWidget(empty, 1)
+
+    def _show_due(self, due: tuple[FollowUpRow, ...]) -> None:
+        self._lines.addWidget(Section(_("Follow-ups")))
+        if not due:
+            self._lines.addWidget(
+                Label(_("Nothing is promised for the next two weeks."), tone="muted", wrap=True)
+            )
+        for one in due:
+            self._lines.addWidget(self._due_line(one))
+
+    def _due_line(self, one: FollowUpRow) -> QWidget:
+        overdue = one.due is not None and one.due < self.around.today()
+        done = Button(_("Done"), dense=True)
+        done.setAccessibleName(_("Done: {what}").format(what=one.what))
+        done.clicked.connect(partial(self._finish, one))
+        line = self._line(
+            "warn" if overdue else "ring", "warn" if overdue else "muted", one.what, done
+        )
+        below = [_due_words(one, self.around)]
+        self._add_below(line, one.person_id, one.person, below, warn=overdue)
+        return line
+
+    def _finish(self, one: FollowUpRow) -> None:
+        with self.around.change(_("Done: {what}").format(what=one.what)) as session:
+            outreach.finish_follow_up(session, one.id, on=self.around.today())
+        self.around.tell(_("Done: {what}").format(what=one.what))
+
+    def _show_waiting(
+        self,
+        waiting: list[PersonRow],
+        why: dict[int, tuple[attention.Reason, ...]],
+        count: int,
+    ) -> None:
+        if not waiting:
+            return
+        section = Section(_("People who may be waiting"))
+        if count > len(waiting):
+            more = LinkButton(_("All {n}").format(n=count))
+            more.clicked.connect(lambda: self.around.go(Link("directory", text="attention")))
+            section.add_action(more)
+        self._lines.addWidget(section)
+        for one in waiting:
+            act = Button(_("Log talk"), dense=True)
+            act.setAccessibleName(_("Log a talk with {name}").format(name=one.name))
+            act.clicked.connect(
+                lambda _checked, number=one.id: self.around.go(
+                    Link("directory", number, text="log")
+                )
+            )
+            line = self._line("warn", "warn", reason_words(why[one.id]), act)
+            self._add_below(line, one.id, one.name, [one.agency] if one.agency else [])
+            self._lines.addWidget(line)
+
+    def _line(self, shape: str, token: str, text: str, act: Button) -> QWidget:
+        """One line: shape, words, and the act it ends in; ``words`` holds what stands below."""
+        line = QWidget()
+        outer = theme.space(QVBoxLayout(line))
+        row = theme.space(QHBoxLayout(), margins=(0, 9, 0, 9), spacing=12)
+        outer.addLayout(row)
+        outer.addWidget(Hairline())
+        row.addWidget(ShapeLabel(shape, token, 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = theme.space(QVBoxLayout(), spacing=2)
+        words.setObjectName("words")
+        row.addLayout(words, 1)
+        words.addWidget(Label(text, "bold", wrap=True))
+        row.addWidget(act)
+        if self._first is None:
+            self._first = act
+        return line
+
+    def _add_below(
+        self, line: QWidget, person: int, name: str, parts: list[str], *, warn: bool = False
+    ) -> None:
+        words = line.findChild(QVBoxLayout, "words")
+        assert words is not None  # noqa: S101 - made in _line
+        below = theme.space(QHBoxLayout(), spacing=6)
+        words.addLayout(below)
+        who = LinkButton(name, dense=True)
+        who.clicked.connect(lambda: self.around.go(Link("person", person)))
+        below.addWidget(who)
+        for part in parts:
+            below.addWidget(Label(part, "small", tone="warn" if warn else "muted"))
+        below.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Start on the first line's act."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> list[QWidget]:
+        """The header and the lines."""
+        return [self.header, self._content]
+
+
+def _due_words(one: FollowUpRow, around: Around) -> str:
+    today = around.today()
+    if one.due is None:
+        return ""
+    days = (one.due - today).days
+    if days < 0:
+        return ngettext("{n} day overdue", "{n} days overdue", -days).format(n=-days)
+    if days == 0:
+        return _("due today")
+    return _("due {day}").format(day=short_date(one.due, today))
+
+
+def reason_words(reasons: tuple[attention.Reason, ...]) -> str:
+    """Why somebody needs attention, as a sentence: the most pressing reason."""
+    if not reasons:
+        return ""
+    first = reasons[0]
+    if first.kind == "overdue":
+        return ngettext(
+            "A promise is {n} day overdue", "A promise is {n} days overdue", first.days
+        ).format(n=first.days)
+    if first.kind == "late" and first.days:
+        return ngettext("No talk for {n} day", "No talk for {n} days", first.days).format(
+            n=first.days
+        )
+    return {
+        "late": _("Never talked to"),
+        "unasked": _("Not asked yet whether they may be listed"),
+        "unreachable": _("No way to reach them is known"),
+    }[first.kind]
