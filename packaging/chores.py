@@ -36,16 +36,20 @@ def run(arguments: list[str]) -> int:
     if window:
         libraries.require(screen=os.environ.get("QT_QPA_PLATFORM") != "offscreen")
     python = str(environment.prepare(RUNNING))
-    if not arguments:
-        _copy_sample(python)
+    if not arguments and not SAMPLE.exists():
+        try:
+            _make_sample(python)
+        except OSError as error:
+            raise Stop(
+                f"The sample desk cannot be written to {SAMPLE.parent}: {error.strerror}.\n"
+                "Open a desk elsewhere: python3 packaging/start.py run new FILE.citdesk --sample"
+            ) from error
     program = [python, "-m", "citdesk", *(arguments or [str(SAMPLE)])]
     environment.become(program, environment.variables())
 
 
-def _copy_sample(python: str) -> None:
+def _make_sample(python: str) -> None:
     """Make the sample desk, aside and then in one move, so that a killed start leaves no half."""
-    if SAMPLE.exists():
-        return
     making = SAMPLE.parent / "making"
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)

@@ -106,7 +106,10 @@ def _version(folder: Path) -> str:
 
 @contextlib.contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Only one start at a time fills the folder; the others wait. A killed one lets go."""
+    """Only one start at a time fills the folder; the others wait. A killed one lets go.
+
+    Its pip may outlive it for a moment, so pip inherits the lock and is waited for as well.
+    """
     with (root / ".venv.lock").open("w") as file:
         if sys.platform == "win32":
             import msvcrt
@@ -116,6 +119,7 @@ def _alone(root: Path) -> Iterator[None]:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX)
+            os.set_inheritable(file.fileno(), True)
         yield
 
 
@@ -142,7 +146,7 @@ def _make(folder: Path) -> None:
 
 def _install_venv() -> str:
     if shutil.which("apt-get"):
-        return "sudo apt-get install python3-venv"
+        return "sudo apt-get install python3"  # its full one: the minimal one has no venv
     if shutil.which("dnf"):
         return "sudo dnf install python3-libs"
     return "install Python again from its own installer, with all of the standard library"
@@ -177,7 +181,7 @@ def _follow(command: list[str], settings: Mapping[str, str]) -> str | None:
     said: list[str] = []
     with subprocess.Popen(
         command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", errors="replace",
+        text=True, encoding="utf-8", errors="replace", close_fds=False,
     ) as pip:  # fmt: skip
         for line in pip.stdout or ():
             said.append(line)

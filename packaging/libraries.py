@@ -72,10 +72,15 @@ def packages(lacking: Iterable[str], system: int = 0) -> list[str]:
 def command(lacking: list[str]) -> str:
     """The one command that brings the missing libraries on this system."""
     if shutil.which("apt-get"):
-        return "sudo apt-get install " + " ".join(packages(lacking))
+        return f"{_sudo()}apt-get install " + " ".join(packages(lacking))
     if shutil.which("dnf"):
-        return "sudo dnf install " + " ".join(packages(lacking, system=1))
+        return f"{_sudo()}dnf install " + " ".join(packages(lacking, system=1))
     return "install with your system's package tool the libraries: " + " ".join(lacking)
+
+
+def _sudo() -> str:
+    """Root needs none, and a bare machine's root may have none."""
+    return "" if sys.platform != "win32" and os.geteuid() == 0 else "sudo "
 
 
 def _loads(name: str) -> bool:

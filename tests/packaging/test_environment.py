@@ -8,8 +8,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-import environment
 import pytest
+
+import environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

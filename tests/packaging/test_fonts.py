@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import fonts
 import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
+import fonts
 from citdesk import resources
 
 SHAPES = "■□▲△○●✓☐→№½…–—‘’“”•·←↑↓◆"

@@ -1,12 +1,14 @@
 """The one entry, as a user meets it."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import libraries
 import pytest
+
+import libraries
 from environment import Stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,11 +39,15 @@ def test_missing_libraries_come_with_one_command(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "platform", "linux")
     absent = "libcitdesk-absent.so.7"
     monkeypatch.setitem(libraries.ALWAYS, absent, ("libabsent7", "absent"))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shutil, "which", lambda tool: tool == "apt-get" or None)
     with pytest.raises(Stop, match=r"\n  sudo apt-get install .*libabsent7"):
         libraries.require(screen=False)
     monkeypatch.setattr(shutil, "which", lambda tool: tool == "dnf" or None)
     with pytest.raises(Stop, match=r"\n  sudo dnf install .*absent"):
+        libraries.require(screen=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(Stop, match=r"\n  dnf install .*absent"):
         libraries.require(screen=False)
     monkeypatch.setattr(shutil, "which", lambda _tool: None)
     with pytest.raises(Stop, match=absent):

@@ -5,8 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
-import words
 from babel.messages.catalog import Catalog
+
+import words
 
 SOURCE = '''"""A module."""
 title = _("Add {name}")
