@@ -1,0 +1,108 @@
+"""Our own dialogs: 560 px, the body on white, the buttons on a bar below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.text import _
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.focus_ring import FocusRing
+from citdesk.ui.parts.labels import Hairline, Label
+
+
+class Dialog(QDialog):
+    """A dialog: put things into ``body``; Ctrl+Enter keeps, Esc leaves.
+
+    Args:
+        title: of the window.
+        keep: what the filled button says, a verb ("Keep conversation").
+        width: in pixels at 100 %.
+
+    Signals:
+        keep_asked(): the filled button or Ctrl+Enter; call ``accept()`` when all is in order.
+    """
+
+    keep_asked = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        keep: str,
+        *,
+        width: int = 560,
+        hint: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        theme.ground(self, "surface")
+        theme.fix_size(self, width=width)
+        outer = theme.space(QVBoxLayout(self))
+        self.body = theme.space(QVBoxLayout(), margins=(22, 20, 22, 16), spacing=12)
+        outer.addLayout(self.body, 1)
+        outer.addWidget(Hairline())
+        bar = QWidget()
+        theme.ground(bar, "window")
+        theme.fix_size(bar, height=58)
+        outer.addWidget(bar)
+        self.bar = theme.space(QHBoxLayout(bar), margins=(22, 0, 20, 0), spacing=8)
+        self.hint = Label(_("Ctrl+Enter keeps it") if hint is None else hint, "small", tone="muted")
+        self.cancel = Button(_("Cancel"))
+        self.keep = Button(keep, kind="primary")
+        self.bar.addWidget(self.hint)
+        self.bar.addStretch(1)
+        self.bar.addWidget(self.cancel)
+        self.bar.addWidget(self.keep)
+        self.cancel.clicked.connect(self.reject)
+        self.keep.clicked.connect(self._ask)
+        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            sequence = QKeySequence(Qt.KeyboardModifier.ControlModifier | keys)
+            shortcut = QShortcut(sequence, self)
+            shortcut.activated.connect(self._ask)
+        self.ring = FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need, and no higher."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)
+
+    def _ask(self) -> None:
+        if self.keep.isEnabled():
+            self.keep_asked.emit()
+
+
+class Question(Dialog):
+    """A question before something that cannot simply be undone; the safe choice has the focus.
+
+    Args:
+        question: bold, ends in a question mark.
+        meaning: what happens to the data.
+        do: the verb that does it ("Replace").
+        leave: the safe choice ("Keep what I have").
+    """
+
+    def __init__(
+        self, question: str, meaning: str, do: str, leave: str, *, parent: QWidget | None = None
+    ) -> None:
+        from citdesk.ui.parts.labels import ShapeLabel
+
+        super().__init__(question, do, hint="", parent=parent)
+        row = theme.space(QHBoxLayout(), spacing=16)
+        self.body.addLayout(row)
+        shape = ShapeLabel("warn", "warn", 24)
+        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+        words = theme.space(QVBoxLayout(), spacing=6)
+        row.addLayout(words, 1)
+        words.addWidget(Label(question, "h3", wrap=True))
+        words.addWidget(Label(meaning, wrap=True))
+        words.addStretch(1)
+        self.cancel.say(leave)
+        self.keep_asked.connect(self.accept)
+        self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def agreed(self) -> bool:
+        """Ask, and wait for the answer."""
+        return self.exec() == QDialog.DialogCode.Accepted

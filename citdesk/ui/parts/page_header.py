@@ -1,0 +1,125 @@
+"""The head of a page: title, second line, view switch, and at most two actions at the right."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.text import _
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import IconButton
+from citdesk.ui.parts.labels import ElidedLabel, Hairline
+
+_ALWAYS_SHOWN = 2
+
+
+class PageHeader(QWidget):
+    """The head of a page, 64 px high with a hairline below.
+
+    Args:
+        title: the page's first heading.
+        second: a small line below it.
+        toolbar_below: 60 px, because a toolbar follows.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        second: str = "",
+        *,
+        toolbar_below: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        theme.ground(self, "surface")
+        theme.fix_size(self, height=61 if toolbar_below else 65)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._actions: list[QPushButton] = []
+        outer = theme.space(QVBoxLayout(self))
+        self._row = theme.space(QHBoxLayout(), margins=(24, 0, 24, 0), spacing=8)
+        outer.addLayout(self._row, 1)
+        outer.addWidget(Hairline())
+        self.title = ElidedLabel(title, "h1")
+        self.second = ElidedLabel(second, "small", tone="muted")
+        self._build_words()
+        self._switch = theme.space(QHBoxLayout(), margins=(10, 0, 0, 0))
+        self._row.addLayout(self._switch)
+        self._row.addStretch(1)
+        self._more = IconButton("more", _("More actions"))
+        self._more_menu = QMenu(self._more)
+        self._more.clicked.connect(self._open_more)
+        self._row.addWidget(self._more)
+        self._more.hide()
+
+    def _build_words(self) -> None:
+        words = theme.space(QVBoxLayout(), spacing=2)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        words.addStretch(1)
+        self.second.setVisible(bool(self.second.text()))
+        self._row.addLayout(words)
+
+    def set_title(self, title: str, second: str | None = None) -> None:
+        """Say another title, and another second line if given."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        if second is not None:
+            self.second.setText(second)
+            self.second.setVisible(bool(second))
+
+    def set_switch(self, switch: QWidget) -> None:
+        """Put the view switch beside the title."""
+        self._switch.addWidget(switch)
+
+    def add_action(self, action: QPushButton) -> QPushButton:
+        """Add an action at the right; the last one added is the most important."""
+        self._actions.append(action)
+        self._row.insertWidget(self._row.count() - 1, action)
+        self._fit()
+        return action
+
+    def minimumSizeHint(self) -> QSize:
+        """Actions that do not fit go into "More", so the page may become narrow."""
+        return QSize(theme.px(320), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again which actions fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See which actions fit."""
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See again which actions fit at another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = self._actions
+        if self._needed(shown) > self.width():
+            shown = self._actions[-_ALWAYS_SHOWN:]
+        if self._needed(shown) > self.width():
+            shown = self._actions[-1:]
+        for action in self._actions:
+            action.setVisible(action in shown)
+        self._more.setVisible(len(shown) < len(self._actions))
+
+    def _needed(self, actions: list[QPushButton]) -> int:
+        words = max(self.title.sizeHint().width(), theme.px(80))
+        switch = self._switch.sizeHint().width()
+        more = theme.px(40) if len(actions) < len(self._actions) else 0
+        widths = sum(action.sizeHint().width() + theme.px(8) for action in actions)
+        return words + switch + widths + more + theme.px(64)
+
+    def _open_more(self) -> None:
+        self._more_menu.clear()
+        for button in self._actions:
+            if button.isHidden():
+                action = self._more_menu.addAction(button.icon(), button.text())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
