@@ -1,0 +1,115 @@
+"""What stands in a cell of a table, and what a column is: plain values, painted by the delegate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from citdesk.ui.parts.icons import SHAPES
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text, perhaps with a drawing before it.
+
+    Attributes:
+        text: shown as it is.
+        tone: token of its colour ("text", "muted", "warn", "bad", "ok", "accent").
+        bold: semibold.
+        small: 13 instead of 15 px.
+        icon: a drawing before it, or empty.
+        icon_tone: token of the drawing's colour; the text's when empty.
+        spoken: what a screen reader says instead of ``text``, if anything else.
+    """
+
+    text: str
+    tone: str = "text"
+    bold: bool = False
+    small: bool = False
+    icon: str = ""
+    icon_tone: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Some round words; those that do not fit become "+2"."""
+
+    texts: tuple[str, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TickCell:
+    """A tick box; ``None`` where there is nothing to tick."""
+
+    ticked: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Two lines, for rows of 40 px: the first in body size, the second small.
+
+    Attributes:
+        first: above.
+        second: below.
+        avatar: initials shown on a disc before them; a dashed ring for ``"-"``; none when empty.
+    """
+
+    first: Text
+    second: Text
+    avatar: str = ""
+
+
+Cell = Text | Chips | TickCell | Lines
+
+EMPTY = Text("")
+
+
+def stage(state: str, word: str) -> Text:
+    """A state as shape and word; ``state`` is one of ``icons.SHAPES``."""
+    icon, token = SHAPES[state]
+    return Text(word, tone="bad" if token == "bad" else "text", icon=icon, icon_tone=token)
+
+
+def late(text: str) -> Text:
+    """Something that is overdue: triangle and amber words."""
+    return Text(text, tone="warn", icon="warn")
+
+
+def spoken(cell: Cell) -> str:
+    """What a screen reader says of a cell; empty for a dash or nothing."""
+    if isinstance(cell, Text):
+        words = cell.spoken or cell.text
+        return "" if words in ("–", "-") else words
+    if isinstance(cell, Chips):
+        return ", ".join(cell.texts)
+    if isinstance(cell, Lines):
+        return ", ".join(part for part in (spoken(cell.first), spoken(cell.second)) if part)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        key: its name, for sorting and for remembering which are shown.
+        title: its heading, translated.
+        width: in pixels at 100 %.
+        cell: what stands in it for a row.
+        sortable: whether a click on its head sorts by it.
+        align: "left" or "right".
+        stretch: its share of the width left over (0 takes none).
+        rank: 0 always stays; the others go when room is scarce, the highest first.
+        least: how narrow a stretching column may become; ``width`` when 0.
+    """
+
+    key: str
+    title: str
+    width: int
+    cell: Callable[[Any], Cell]
+    sortable: bool = True
+    align: str = "left"
+    stretch: int = 0
+    rank: int = 0
+    least: int = 0
