@@ -1,0 +1,107 @@
+"""The window's start: the only place where settings, desk, application and window come together.
+
+The shell is shown first, the first list comes by a plain cursor, and only after it is painted is
+the machinery for changes brought in, on a thread: the rows are there in little more time than an
+empty window takes.
+"""
+
+import locale
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from citdesk import settings as kept
+from citdesk.text import LANGUAGES, use_language
+from citdesk.ui import failures
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.theme import Theme
+from citdesk.ui.window import MainWindow
+
+
+def show(words: Sequence[str]) -> int:
+    """Open the window, on a desk file if one is named, and run until it is closed.
+
+    Args:
+        words: a desk file's path, or nothing.
+
+    Returns:
+        the process's exit code.
+    """
+    settings = kept.load()
+    use_language(settings.language or _system_language())
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("citdesk")
+    app.setDesktopFileName("citdesk")
+    _translate_qt(app)
+    theme.apply(app, Theme(settings.scheme, settings.text_size / 100))
+    window = MainWindow(settings, today)
+    sys.excepthook = _Last(window)
+    keep_log()
+    window.show()
+    if words:
+        QTimer.singleShot(0, window, lambda: window.files.open(Path(words[0])))
+    return int(app.exec())
+
+
+def today() -> date:
+    """The day it is, on this computer's clock."""
+    return date.today()  # noqa: DTZ011, TID251 - this is where the clock is read
+
+
+def _system_language() -> str:
+    code = QLocale.system().name().partition("_")[0] or (locale.getlocale()[0] or "")[:2]
+    return code if code in LANGUAGES else "en"
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Qt's own dialogs in the same language."""
+    from citdesk.text import language
+
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()}", folder):
+        app.installTranslator(translator)
+
+
+def keep_log() -> None:
+    """Write warnings and errors into a small log beside the settings; never desk data."""
+    folder = kept.settings_path().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "citdesk.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return  # a read-only home: the program works without a log
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("citdesk").addHandler(handler)
+
+
+class _Last:
+    """The last resort: whatever no page caught is shown, and the program goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._busy = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if self._busy:  # an error while one is shown must not stack boxes
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._busy = True
+        try:
+            failures.show(self._window, error)
+        finally:
+            self._busy = False

@@ -1,0 +1,188 @@
+"""Every act of the menus as one row, and the menus made from them.
+
+A row names the window's method that does it. The same rows feed *Find anything* and the list of
+keyboard shortcuts, so a new act is a row and a method.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from citdesk.text import N_, _
+
+if TYPE_CHECKING:
+    from citdesk.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One act.
+
+    Attributes:
+        menu: which menu it stands in; a leading ``|`` puts a line before it.
+        text: with its access key; ends in "…" when it asks something first.
+        method: the window's method.
+        keys: its shortcut, portable words; several separated by spaces.
+        icon: for *Find anything*.
+        needs: ``desk`` (an open one), ``writing`` (one that can be changed) or nothing.
+        listed: whether *Find anything* offers it.
+    """
+
+    menu: str
+    text: str
+    method: str
+    keys: str = ""
+    icon: str = "right"
+    needs: str = "desk"
+    listed: bool = True
+
+
+MENUS = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("view", N_("&View")),
+    ("directory", N_("&Directory")),
+    ("committee", N_("&Committee")),
+    ("meetings", N_("&Meetings")),
+    ("plan", N_("&Plan")),
+    ("tools", N_("&Tools")),
+    ("help", N_("&Help")),
+)
+
+ROWS: tuple[Row, ...] = (
+    Row("file", N_("&New desk…"), "new_desk", icon="plus", needs=""),
+    Row("file", N_("&Open…"), "open_desk", "Ctrl+O", "folder", needs=""),
+    Row("file", N_("Look around in &Alder County"), "open_sample", icon="globe", needs=""),
+    Row("file", N_("Save a &copy…"), "save_copy", icon="doc"),
+    Row("|file", N_("&Bring in a list…"), "bring_in", "Ctrl+Shift+I", "import", needs="writing"),
+    Row("file", N_("&Export people…"), "export_people", icon="export"),
+    Row("file", N_("Export a&gencies…"), "export_agencies", icon="export"),
+    Row("|file", N_("&Print…"), "print_papers", "Ctrl+P", "print"),
+    Row("|file", N_("C&lose desk"), "close_desk", "Ctrl+W", "close"),
+    Row("file", N_("&Quit"), "close", "Ctrl+Q", "close", needs="", listed=False),
+    Row("edit", N_("&Undo"), "undo", "Ctrl+Z", "undo", needs="writing", listed=False),
+    Row("edit", N_("&Redo"), "redo", "Ctrl+Shift+Z Ctrl+Y", "undo", needs="writing", listed=False),
+    Row("|edit", N_("Cu&t"), "cut", "Ctrl+X", needs="", listed=False),
+    Row("edit", N_("&Copy"), "copy", "Ctrl+C", needs="", listed=False),
+    Row("edit", N_("&Paste"), "paste", "Ctrl+V", needs="", listed=False),
+    Row("|edit", N_("&Find here"), "find_here", "Ctrl+F", "search", listed=False),
+    Row("edit", N_("Find &anything"), "find_anything", "Ctrl+K", "search", listed=False),
+    Row("|edit", N_("P&references…"), "preferences", "Ctrl+,", "square", needs=""),
+    Row("view", N_("&Today"), "go_today", "Ctrl+1 Alt+1", "today"),
+    Row("view", N_("Di&rectory"), "go_directory", "Ctrl+2 Alt+2", "people"),
+    Row("view", N_("&Committee"), "go_committee", "Ctrl+3 Alt+3", "committee", listed=False),
+    Row("view", N_("&Meetings"), "go_meetings", "Ctrl+4 Alt+4", "meeting", listed=False),
+    Row("view", N_("Pla&n"), "go_plan", "Ctrl+5 Alt+5", "plan", listed=False),
+    Row("view", N_("&Workshops"), "go_workshops", "Ctrl+6 Alt+6", "workshop", listed=False),
+    Row("|view", N_("&Larger text"), "larger_text", "Ctrl++ Ctrl+=", needs=""),
+    Row("view", N_("&Smaller text"), "smaller_text", "Ctrl+-", needs=""),
+    Row("view", N_("&Normal text"), "normal_text", "Ctrl+0", needs=""),
+    Row("|view", N_("L&ight"), "use_light", needs="", listed=False),
+    Row("view", N_("&Dark"), "use_dark", needs="", listed=False),
+    Row("view", N_("&High contrast"), "use_contrast", needs="", listed=False),
+    Row("view", N_("&As the computer"), "use_system", needs="", listed=False),
+    Row("|view", N_("N&ext part of the page"), "next_region", "F6", listed=False),
+    Row("view", N_("&Previous part of the page"), "previous_region", "Shift+F6", listed=False),
+    Row("view", N_("&Full screen"), "full_screen", "F11", needs="", listed=False),
+    Row("directory", N_("&Add a person…"), "add_person", icon="plus", needs="writing"),
+    Row("directory", N_("Add an a&gency…"), "add_agency", icon="plus", needs="writing"),
+    Row("directory", N_("&Log a conversation…"), "log_talk", "Ctrl+Shift+N", "talk", "writing"),
+    Row("|directory", N_("Who needs a&ttention"), "show_attention", icon="warn"),
+    Row("directory", N_("Check for people entered &twice"), "show_duplicates", icon="swap"),
+    Row("directory", N_("&Coverage by sector"), "show_coverage", icon="committee"),
+    Row("directory", N_("The &bin"), "show_bin", icon="restore"),
+    Row("|directory", N_("&Print the contact list…"), "print_contacts", icon="print"),
+    Row("committee", N_("Go to the &committee"), "go_committee", icon="committee"),
+    Row(
+        "committee",
+        N_("Who is missing by &sector"),
+        "show_coverage",
+        icon="committee",
+        listed=False,
+    ),
+    Row("meetings", N_("Go to the &meetings"), "go_meetings", icon="meeting"),
+    Row("meetings", N_("Print a &sign-in sheet…"), "print_sign_in", icon="print"),
+    Row("meetings", N_("Print a &packet…"), "print_packet", icon="print"),
+    Row("plan", N_("Go to the &plan"), "go_plan", icon="plan"),
+    Row("plan", N_("Go to the &workshops"), "go_workshops", icon="workshop"),
+    Row("tools", N_("&About this desk…"), "about_desk", icon="square", needs="writing"),
+    Row("tools", N_("&Check the desk file"), "check_desk", icon="shield"),
+    Row("help", N_("citdesk &help"), "help", "F1", "info", needs=""),
+    Row("help", N_("&Keyboard shortcuts"), "shortcuts", icon="info", needs=""),
+    Row("|help", N_("&About citdesk"), "about", icon="info", needs=""),
+)
+
+_ROLES = {
+    "close": QAction.MenuRole.QuitRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
+class Actions:
+    """The menu bar's actions, made from the rows.
+
+    Attributes:
+        by_method: each action by the method it calls (the first where several call it).
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.by_method: dict[str, QAction] = {}
+        self._made: list[tuple[Row, QAction]] = []
+        self.menus: dict[str, QMenu] = {}
+        for key, title in MENUS:
+            self.menus[key] = window.menuBar().addMenu(_(title))
+        for row in ROWS:
+            self._add(row, window)
+
+    def _add(self, row: Row, window: "MainWindow") -> None:
+        menu = self.menus[row.menu.lstrip("|")]
+        if row.menu.startswith("|"):
+            menu.addSeparator()
+        action = QAction(_(row.text), menu)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        action.setMenuRole(_ROLES.get(row.method, QAction.MenuRole.NoRole))
+        do = getattr(window, row.method)
+        action.triggered.connect(lambda _checked=False, do=do: do())
+        menu.addAction(action)
+        window.addAction(action)  # the shortcut works also where the menu bar is the system's
+        self.by_method.setdefault(row.method, action)
+        self._made.append((row, action))
+
+    def allow(self, *, desk: bool, writing: bool) -> None:
+        """Grey what cannot be done now."""
+        for row, action in self._made:
+            allowed = {"": True, "desk": desk, "writing": writing}[row.needs]
+            action.setEnabled(allowed)
+
+    def acts(self) -> list[tuple[str, str, Callable[[], object], str]]:
+        """What *Find anything* may offer now: title, icon, function, keys."""
+        return [
+            (plain(action.text()), row.icon, action.trigger, _first_keys(action))
+            for row, action in self._made
+            if row.listed and action.isEnabled()
+        ]
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Every act that has keys: what it does, and the keys."""
+        return [
+            (plain(action.text()), ", ".join(keys.toString(_NATIVE) for keys in action.shortcuts()))
+            for _row, action in self._made
+            if action.shortcuts()
+        ]
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _first_keys(action: QAction) -> str:
+    keys = action.shortcut()
+    return keys.toString(_NATIVE) if not keys.isEmpty() else ""
+
+
+def plain(text: str) -> str:
+    """A menu text without its access key and dots."""
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,248 @@
+"""Desk files in the window: making, choosing, opening, copying, checking and exporting them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from citdesk.deskfile.desk import Desk
+from citdesk.deskfile.lock import DeskInUse
+from citdesk.directory import programme
+from citdesk.errors import DeskError
+from citdesk.settings import data_folder
+from citdesk.text import _, ngettext
+
+if TYPE_CHECKING:
+    from citdesk.ui.window import MainWindow
+
+_ENDING = ".citdesk"
+
+
+class DeskFiles:
+    """What the window does with desk files; every path leads through here."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    # ------------------------------------------------------------------ opening
+
+    def choose(self) -> None:
+        """Let the person choose a desk file, and open it."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a desk"), str(self._folder()), _filter()
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path, *, place: str = "directory") -> bool:
+        """Open a desk and show it; the one open before is closed only when that succeeds.
+
+        Returns:
+            whether it is shown.
+        """
+        window = self._window
+        if window.desk is not None and window.desk.path.absolute() == path.absolute():
+            return True
+        try:
+            desk = Desk.open(path)
+        except DeskInUse as error:
+            if not self._ask_to_read(error):
+                return False
+            desk = Desk.open(path, read_only=True)
+        return self._show(desk, place)
+
+    def _show(self, desk: Desk, place: str, *, remember: bool = True) -> bool:
+        window = self._window
+        if not window.leave_desk():
+            desk.close()
+            return False
+        window.show_desk(desk, place)
+        if remember:
+            window.settings.remember(desk.path)
+            window.keep_settings()
+        window.make_ready()
+        return True
+
+    def _ask_to_read(self, error: DeskInUse) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle("citdesk")
+        box.setText(error.what)
+        box.setInformativeText(
+            _("You can look at it and print from it here, but not change it until it is closed.")
+        )
+        read = box.addButton(_("Open to read only"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is read
+
+    # ------------------------------------------------------------------ making
+
+    def new(self) -> None:
+        """Ask the five questions, then where to keep the desk; make and show it."""
+        from citdesk.ui.settings.dialogs import NewDeskDialog
+
+        dialog = NewDeskDialog(self._window.settings, self._window.today(), self._window)
+        if not dialog.exec():
+            return
+        facts = dialog.values()
+        name = facts["name"] or _("Our desk")
+        suggested = self._folder() / f"{_file_name(name)}{_ENDING}"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Where to keep the desk"), str(suggested), _filter()
+        )
+        if chosen:
+            self.make(Path(chosen), facts)
+
+    def make(self, path: Path, facts: dict[str, Any]) -> bool:
+        """Make a desk with these facts and show it.
+
+        A file that is there already is never written over.
+        """
+        target = path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        desk = Desk.create(target)
+        try:
+            with desk.change(_("Start our programme")) as session:
+                programme.edit(session, **facts)
+            desk.close_undo_line()
+        except BaseException:
+            desk.close()
+            raise
+        self._window.settings.paper = facts.get("paper", self._window.settings.paper)
+        return self._show(desk, "directory")
+
+    def open_sample(self) -> None:
+        """Make a fresh copy of Alder County and show it."""
+        from citdesk.exchange import sample
+
+        folder = data_folder() / "sample"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free_name(folder / f"Alder County{_ENDING}")
+        today = self._window.today()
+        self._window.jobs.run(
+            lambda _progress, _cancelled: sample.build(path, today=today),
+            failed=self._window.fail,
+            done=lambda _result: self._show_sample(path),
+        )
+
+    def _show_sample(self, path: Path) -> None:
+        self._show(Desk.open(path), "directory", remember=False)
+
+    # ------------------------------------------------------------------ copying and exporting
+
+    def save_copy(self) -> None:
+        """Keep a whole copy of the open desk elsewhere."""
+        desk = self._desk()
+        suggested = desk.path.with_name(_("{name} copy").format(name=desk.path.stem) + _ENDING)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save a copy"), str(suggested), _filter()
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.absolute() == desk.path.absolute():
+            raise DeskError(
+                _("That is the open desk itself."), "", _("Choose another name for the copy.")
+            )
+        self._window.jobs.run(
+            lambda _progress, _cancelled: _copy(desk, target),
+            failed=self._window.fail,
+            done=lambda _result: self._window.status.set_note(
+                _("Copy saved: {name}").format(name=target.name)
+            ),
+        )
+
+    def export(self, what: str) -> None:
+        """Keep people or agencies as a CSV file."""
+        from citdesk.exchange.people_csv import export
+
+        desk = self._desk()
+        title = _("Export people") if what == "people" else _("Export agencies")
+        suggested = data_folder().home() / f"{_file_name(desk.path.stem)} {what}.csv"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, title, str(suggested), _("CSV files (*.csv)")
+        )
+        if not chosen:
+            return
+        today = self._window.today()
+
+        def work(_progress: object, _cancelled: object) -> int:
+            with desk.look() as reader:
+                return export(reader, what, Path(chosen), today=today)
+
+        self._window.jobs.run(
+            work,
+            failed=self._window.fail,
+            done=lambda count: self._window.status.set_note(
+                ngettext("{n} row exported", "{n} rows exported", count).format(n=f"{count:,}")
+            ),
+        )
+
+    def check(self) -> None:
+        """See whether the file is sound, and say so."""
+        from citdesk.deskfile.check import check
+
+        desk = self._desk()
+
+        def work(_progress: object, _cancelled: object) -> list[str]:
+            with desk.look() as reader:
+                return check(reader)
+
+        self._window.status.set_note(_("Checking the desk file…"))
+        self._window.jobs.run(work, failed=self._window.fail, done=self._tell_check)
+
+    def _tell_check(self, problems: list[str]) -> None:
+        self._window.status.set_note("")
+        box = QMessageBox(self._window)
+        box.setWindowTitle("citdesk")
+        if problems:
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setText(_("The desk file is not in order."))
+            box.setInformativeText("\n".join(problems[:10]))
+        else:
+            box.setIcon(QMessageBox.Icon.Information)
+            box.setText(_("The desk file is in order."))
+            box.setInformativeText(_("Every record, link and search entry was looked at."))
+        box.exec()
+
+    # ------------------------------------------------------------------ small things
+
+    def _desk(self) -> Desk:
+        assert self._window.desk is not None  # noqa: S101 - the actions are grey without a desk
+        return self._window.desk
+
+    def _folder(self) -> Path:
+        """Where to look first: beside the last desk, else the folder for desks."""
+        for recent in self._window.settings.recent:
+            if Path(recent).parent.is_dir():
+                return Path(recent).parent
+        folder = data_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def _copy(desk: Desk, target: Path) -> None:
+    from citdesk.deskfile.upgrade import backup
+
+    with desk.look() as reader:
+        backup(reader.connection, target)
+
+
+def _filter() -> str:
+    return _("Desk files (*.citdesk)")
+
+
+def _file_name(name: str) -> str:
+    """A name as a file may carry it on every system."""
+    return "".join("-" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name).strip(" .")
+
+
+def _free_name(path: Path) -> Path:
+    """This path, or the first numbered one beside it that is free."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return found

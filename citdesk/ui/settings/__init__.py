@@ -1,0 +1,1 @@
+"""What this computer and this desk remember, and the questions a new desk begins with."""
