@@ -1,0 +1,1 @@
+"""In and out: lists brought in, lists and cards handed out, the sample desk."""
