@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class DateField(QLineEdit):
         self._popup: QFrame | None = None
         if name:
             self.setAccessibleName(name)
-        self.setPlaceholderText(_("24 Nov 2026"))
+        self.setPlaceholderText(_("e.g. 24 Nov 2026"))
         theme.limit_size(self, least_width=120)
         self.button = IconButton("today", _("Calendar"), dense=True, parent=self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,11 +100,22 @@ class DateField(QLineEdit):
         calendar.activated.connect(self._pick)
         calendar.clicked.connect(self._pick)
         theme.space(QVBoxLayout(popup), margins=(1, 1, 1, 1)).addWidget(calendar)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + theme.px(2))))
+        popup.adjustSize()
+        popup.move(self._place_for(popup.size()))
         self._popup = popup
         popup.destroyed.connect(self._forget_popup)
         popup.show()
         calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Below the field, or above it where the screen ends."""
+        gap = theme.px(2)
+        at = self.mapToGlobal(QPoint(0, self.height() + gap))
+        room = self.screen().availableGeometry()
+        if at.y() + size.height() > room.bottom():
+            at.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height() - gap)
+        at.setX(max(room.left(), min(at.x(), room.right() - size.width())))
+        return at
 
     def _forget_popup(self) -> None:
         self._popup = None

@@ -74,9 +74,17 @@ class ElidedLabel(Label):
         """Whether the text does not fit now."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else."""
+        super().setText(text)
+        self._explain()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the tooltip for when it is needed."""
         super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
         self.setToolTip(self.text() if self.is_cut() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

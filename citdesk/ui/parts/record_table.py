@@ -164,6 +164,12 @@ class RecordTable(QTableView):
         """Show the arrow at this column; asks for no sorting."""
         self.head.show_sort(self._number_of(key), descending)
 
+    def sortable_columns(self) -> list[tuple[str, str]]:
+        """(key, title) of what one can sort by, for a menu: heads cannot be reached by key."""
+        return [
+            (column.key, column.title) for column in self.record_model.columns if column.sortable
+        ]
+
     def _number_of(self, key: str) -> int:
         keys = [column.key for column in self.record_model.columns]
         return keys.index(key) if key in keys else -1

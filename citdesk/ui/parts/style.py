@@ -21,7 +21,6 @@ def sheet(tokens: Tokens, px: Measure) -> str:
 def _labels(t: Tokens, px: Measure) -> str:
     bold = "font-weight: 600;"
     return f"""
-QLabel {{ background: transparent; }}
 QLabel:disabled {{ color: {t.muted}; }}
 QLabel[face="hero"] {{ font-size: {px(27)}px; {bold} }}
 QLabel[face="h1"] {{ font-size: {px(23)}px; {bold} }}
@@ -136,6 +135,7 @@ QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control}
 QMenu::item {{ padding: {px(5)}px {px(20)}px {px(5)}px {px(10)}px; border-radius: {px(5)}px;
   border: 1px solid transparent; }}
 QMenu::icon {{ padding-left: {px(8)}px; }}
+QMenu::indicator {{ left: {px(7)}px; width: {px(14)}px; height: {px(14)}px; }}
 QMenu::item:selected {{ background: {t.tint}; border-color: {t.tint_line}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.muted}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px {px(8)}px; }}
