@@ -1,5 +1,6 @@
 """The focus ring: one transparent widget on top of a window that follows the keyboard focus."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
@@ -65,9 +66,10 @@ class FocusRing(QWidget):
 
     def _follow(self, target: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if shiboken6.isValid(watched):  # the focus moves on while a widget is being destroyed
+                watched.removeEventFilter(self)
         self._watched = []
-        if self._target is not None:
+        if self._target is not None and shiboken6.isValid(self._target):
             self._target.destroyed.disconnect(self._lose)
         self._target = target
         if target is None:
