@@ -1,0 +1,1 @@
+"""Packets: what leaves the printer. Sheets become blocks, blocks become tagged pages."""
