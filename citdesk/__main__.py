@@ -1,7 +1,9 @@
 """``python -m citdesk``: a command word goes to the command line, anything else to the window."""
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 COMMANDS = ("new", "import", "export", "packet", "sheet", "sheets", "info", "check")
 
@@ -13,13 +15,31 @@ def main(words: Sequence[str] | None = None) -> int:
         0 done, 1 a problem, 2 wrong usage.
     """
     given = list(sys.argv[1:] if words is None else words)
-    if given and (given[0] in COMMANDS or given[0].startswith("-")):
+    if given and not _names_a_desk(given):
         from citdesk.cli import run
 
         return run(given)
+    if not _has_screen():
+        print("citdesk: there is no screen to show the window on.", file=sys.stderr)
+        return 1
     from citdesk.app import show
 
     return show(given)
+
+
+def _names_a_desk(given: Sequence[str]) -> bool:
+    """One word that is a file, or could be one; anything else is for the command line to judge."""
+    word = given[0]
+    if len(given) > 1 or word in COMMANDS or word.startswith("-"):
+        return False
+    return word.endswith(".citdesk") or Path(word).exists()
+
+
+def _has_screen() -> bool:
+    """Without a screen Qt would end the process without a word."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

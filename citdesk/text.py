@@ -5,33 +5,56 @@ translated where it is shown, ``ngettext`` picks the plural.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from citdesk import resources
 
 LANGUAGES = {"en": "English", "es": "Español"}
 
-_current: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+_Catalogue = tuple[str, gettext.NullTranslations]
+
+_window: _Catalogue = ("en", gettext.NullTranslations())
+# A packet may be printed in another language than the window's, on a thread of its own.
+_here: ContextVar[_Catalogue | None] = ContextVar("catalogue", default=None)
+
+
+def _load(code: str) -> _Catalogue:
+    known = code if code in LANGUAGES else "en"
+    folder = resources.path("translations")
+    return known, gettext.translation("citdesk", folder, languages=[known], fallback=True)
 
 
 def use_language(code: str) -> None:
     """Speak this language from now on; an unknown one falls back to English."""
-    global _current, _language
-    _language = code if code in LANGUAGES else "en"
-    _current = gettext.translation(
-        "citdesk", resources.path("translations"), languages=[_language], fallback=True
-    )
+    global _window
+    _window = _load(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language for as long as the block lasts, on this thread only."""
+    token = _here.set(_load(code))
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def _catalogue() -> _Catalogue:
+    return _here.get() or _window
 
 
 def language() -> str:
     """The code of the language in use, such as ``"en"``."""
-    return _language
+    return _catalogue()[0]
 
 
 def _(message: str) -> str:
     """This message in the user's language."""
-    return _current.gettext(message)
+    return _catalogue()[1].gettext(message) if message else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary name of this marker
@@ -41,7 +64,7 @@ def N_(message: str) -> str:  # noqa: N802 - the customary name of this marker
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The singular or plural message for this number, in the user's language."""
-    return _current.ngettext(one, many, number)
+    return _catalogue()[1].ngettext(one, many, number)
 
 
 def long_date(day: date) -> str:
@@ -61,12 +84,12 @@ def short_date(day: date, today: date | None = None) -> str:
 
 
 def _format(day: date, pattern: str) -> str:
-    if _language == "en":  # without Babel: this is on the way to the first painted list
+    if language() == "en":  # without Babel: this is on the way to the first painted list
         return _english(day, pattern)
     from babel.dates import format_date
 
     spanish = pattern.replace("d MMMM y", "d 'de' MMMM 'de' y")
-    return str(format_date(day, spanish, locale=_language))
+    return str(format_date(day, spanish, locale=language()))
 
 
 _MONTHS = (

@@ -133,8 +133,7 @@ class MainWindow(QMainWindow):
         welcome.focus_first()
 
     def _show_only(self, widget: QWidget) -> None:
-        while self.stack.count():
-            old = self.stack.currentWidget()
+        while (old := self.stack.currentWidget()) is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
         self.stack.addWidget(widget)

@@ -1,0 +1,222 @@
+"""From a request to one PDF: everything is gathered in one look at the desk, then laid out.
+
+The desk is held only while gathering; laying out works on frozen data, can be cancelled, and the
+same request on the same desk gives the same bytes.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from citdesk.deskfile.desk import Desk, Reader
+from citdesk.directory import programme
+from citdesk.directory.consent import AUDIENCES, Audience, LeftOut, mark
+from citdesk.directory.programme import About
+from citdesk.errors import InputError, Problem
+from citdesk.packets.blocks import Cover
+from citdesk.packets.document import SheetPages, entries, write
+from citdesk.packets.sheets import Request, Row, sheet_named
+from citdesk.text import _, ngettext, plain_date, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One sheet's data, as far as the audience may see it."""
+
+    row: Row
+    data: Any
+    left_out: LeftOut
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Everything a packet shows; nothing of the desk is needed any more."""
+
+    about: About
+    sheets: tuple[Gathered, ...]
+    request: Request
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What the audience may not see, over all sheets; a person is counted once."""
+        whole = LeftOut()
+        for sheet in self.sheets:
+            whole = LeftOut(
+                max(whole.not_listed, sheet.left_out.not_listed),
+                max(whole.not_asked, sheet.left_out.not_asked),
+                max(whole.details, sheet.left_out.details),
+                tuple(dict.fromkeys(whole.names + sheet.left_out.names)),
+            )
+        return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished packet.
+
+    Attributes:
+        pdf: the whole file.
+        pages: how many pages.
+        first_pages: the first page of each sheet by its name, and of the ``cover``; from 1.
+        left_out: what the audience may not see.
+        missing: characters no face has, with how often they occur.
+    """
+
+    pdf: bytes
+    pages: int
+    first_pages: dict[str, int]
+    left_out: LeftOut
+    missing: Counter[str]
+
+
+def gather(reader: Reader, request: Request) -> Papers:
+    """Gather every sheet for the audience, from one picture of the desk.
+
+    Raises:
+        InputError: a sheet does not exist, or may not be shown to this audience.
+    """
+    if not request.sheets:
+        raise InputError(Problem(_("Choose at least one sheet."), "sheets"))
+    with speaking(request.language):
+        return Papers(
+            programme.about(reader),
+            tuple(_gather_one(reader, name, request) for name in request.sheets),
+            request,
+        )
+
+
+def _gather_one(reader: Reader, name: str, request: Request) -> Gathered:
+    row = sheet_named(name)
+    if not row.may_be_for(request.audience):
+        raise InputError(
+            Problem(
+                _("“{sheet}” is for the {audience} only.").format(
+                    sheet=_(row.title), audience=_(AUDIENCES[row.widest]).lower()
+                ),
+                "audience",
+            )
+        )
+    data = row.load().gather(reader, request)
+    return Gathered(row, data, data.left_out, data.note)
+
+
+def lay_out(
+    papers: Papers,
+    *,
+    cover: bool = True,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Printed:
+    """Lay out a packet.
+
+    Args:
+        papers: what was gathered.
+        cover: begin with a cover and contents; without it the sheets stand alone.
+        progress: told the number of pages finished.
+        cancelled: asked after each page.
+
+    Raises:
+        document.Cancelled: when ``cancelled`` said so.
+    """
+    request = papers.request
+    with speaking(request.language):
+        sheets = [_pages(one, papers) for one in papers.sheets]
+        title = sheets[0].title
+        if cover:
+            title = _("Packet, {day}").format(day=plain_date(request.issued))
+            sheets.insert(0, _cover(papers, sheets, title))
+        written = write(
+            sheets,
+            title=f"{title} - {author(papers.about)}",
+            author=author(papers.about),
+            paper=request.paper,
+            language=request.language,
+            issued=request.issued,
+            large=request.large,
+            mark=_("SAMPLE") if papers.about.sample else "",
+            progress=progress,
+            cancelled=cancelled,
+        )
+    names = [*(["cover"] if cover else []), *request.sheets]
+    return Printed(
+        written.pdf,
+        written.pages,
+        dict(zip(names, written.first_pages, strict=True)),
+        papers.left_out,
+        written.missing_glyphs,
+    )
+
+
+def make(
+    desk: Desk,
+    request: Request,
+    *,
+    cover: bool = True,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Printed:
+    """Gather and lay out in one go: the whole way from desk to PDF."""
+    with desk.look() as reader:
+        papers = gather(reader, request)
+    return lay_out(papers, cover=cover, progress=progress, cancelled=cancelled)
+
+
+def author(about: About) -> str:
+    """Whose paper it is: the committee, else the programme, else the agency."""
+    return about.committee or about.name or about.agency or _("Our CIT programme")
+
+
+def _pages(one: Gathered, papers: Papers) -> SheetPages:
+    request = papers.request
+    blocks = one.row.load().flow(one.data, request)
+    return SheetPages(
+        title=one.note if one.row.about == "person" else _(one.row.title),
+        blocks=blocks,
+        left=author(papers.about),
+        right=plain_date(request.issued),
+        audience=mark(request.audience),
+        note="" if one.row.about == "person" else one.note,
+    )
+
+
+def _cover(papers: Papers, sheets: list[SheetPages], title: str) -> SheetPages:
+    about, request = papers.about, papers.request
+    facts = [
+        (label, value)
+        for label, value in (
+            (_("Programme"), about.name),
+            (_("Agency"), about.agency),
+            (_("County or area"), about.county),
+            (_("Made for"), _(AUDIENCES[request.audience])),
+        )
+        if value
+    ]
+    block = Cover(
+        title=title,
+        committee=author(about),
+        audience=mark(request.audience),
+        facts=facts,
+        entries=entries(sheets),
+        last=_last_line(papers, len(sheets)),
+    )
+    return SheetPages(title=_("Cover"), blocks=[block])
+
+
+def _last_line(papers: Papers, sheets: int) -> str:
+    printed = ngettext("Printed {day}, {n} sheet.", "Printed {day}, {n} sheets.", sheets).format(
+        day=plain_date(papers.request.issued), n=sheets
+    )
+    left_out = papers.left_out
+    people = left_out.not_listed + left_out.not_asked
+    if not people:
+        return printed
+    told = ngettext("{n} person is left out.", "{n} people are left out.", people).format(n=people)
+    return f"{printed} {told}"
+
+
+def for_audience(request: Request, audience: Audience) -> Request:
+    """The same request for another audience, without the sheets it may not have."""
+    kept = tuple(name for name in request.sheets if sheet_named(name).may_be_for(audience))
+    return replace(request, audience=audience, sheets=kept)

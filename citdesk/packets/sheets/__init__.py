@@ -1,0 +1,124 @@
+"""The printable sheets: one row each, and one module, imported when the sheet is first printed.
+
+A sheet's module has ``gather(reader, request) -> Data``, which applies the privacy rule, and
+``flow(data, request) -> list[Block]``, which knows nothing of the desk. A new sheet is a module
+and a row here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from citdesk.deskfile.desk import Reader
+from citdesk.directory.consent import Audience, LeftOut
+from citdesk.directory.people import Question
+from citdesk.errors import InputError, Problem
+from citdesk.packets.blocks import Block
+from citdesk.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be printed, for whom, on what.
+
+    Attributes:
+        sheets: names of sheets, in the order of the packet.
+        audience: whom for.
+        paper: letter, a4 or legal.
+        language: en or es.
+        large: large print.
+        issued: the date it is issued; the only clock a sheet knows.
+        person: whose record, for sheets about a person.
+        question: which people, for lists and sign-in sheets.
+    """
+
+    sheets: tuple[str, ...]
+    issued: date
+    audience: Audience = Audience.COORDINATOR
+    paper: str = "letter"
+    language: str = "en"
+    large: bool = False
+    person: int | None = None
+    question: Question = field(default_factory=Question)
+
+
+class Data(Protocol):
+    """What every sheet gathers, beside its own: what was left out, and a note for the contents."""
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What the audience may not see."""
+
+    @property
+    def note(self) -> str:
+        """What the contents say beside the title."""
+
+
+class SheetModule(Protocol):
+    """A sheet's module."""
+
+    def gather(self, reader: Reader, request: Request) -> Data:
+        """Everything the sheet shows this audience, and nothing else."""
+
+    def flow(self, data: Any, request: Request) -> Sequence[Block]:
+        """The sheet as blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sheet.
+
+    Attributes:
+        name: on the command line and in links.
+        title: on paper and in lists, marked for translation.
+        about: ``desk`` or ``person``.
+        widest: the widest audience it may be printed for.
+        module: its module in this package.
+    """
+
+    name: str
+    title: str
+    about: str
+    widest: Audience
+    module: str
+
+    def load(self) -> SheetModule:
+        """The sheet's module, imported now."""
+        return cast(SheetModule, import_module(f"{__name__}.{self.module}"))
+
+    def may_be_for(self, audience: Audience) -> bool:
+        """Whether this sheet may be printed for an audience at all."""
+        width = (Audience.COORDINATOR, Audience.COMMITTEE, Audience.PUBLIC)
+        return width.index(audience) <= width.index(self.widest)
+
+
+SHEETS: tuple[Row, ...] = (
+    Row("contacts", N_("Contact list"), "desk", Audience.PUBLIC, "contacts"),
+    Row("contacts-by-agency", N_("Directory by agency"), "desk", Audience.PUBLIC, "by_agency"),
+    Row("contacts-by-sector", N_("Directory by sector"), "desk", Audience.PUBLIC, "by_sector"),
+    Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in"),
+    Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
+)
+BY_NAME = {row.name: row for row in SHEETS}
+PACKET = ("contacts-by-sector", "sign-in")
+
+
+def sheet_named(name: str) -> Row:
+    """The sheet of this name.
+
+    Raises:
+        InputError: there is none.
+    """
+    if name not in BY_NAME:
+        known = ", ".join(BY_NAME)
+        raise InputError(
+            Problem(
+                _("There is no sheet called “{name}”. There are: {known}.").format(
+                    name=name, known=known
+                ),
+                "sheets",
+            )
+        )
+    return BY_NAME[name]
