@@ -178,7 +178,7 @@ def _plain(name: str) -> str:
 CUT_OFF = """
 import runpy, sys
 def refuse(event, arguments):
-    if event.startswith("socket.") and event != "socket.__new__":
+    if event in {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo"}:
         raise AssertionError("the network was asked: " + event)
 sys.addaudithook(refuse)
 sys.argv = ["citdesk", *sys.argv[1:]]
