@@ -215,7 +215,9 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows can be selected; tick boxes can be ticked."""
-        if index.isValid() and self._tick(index.row(), index.column()) is not None:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._tick(index.row(), index.column()) is not None:
             return _TICKABLE
         return _SELECTABLE
 

@@ -129,6 +129,7 @@ class RecordTable(QTableView):
             self.viewport().update()
             return
         self.all_selected = False
+        self.executeDelayedItemsLayout()  # else one would scroll within the length of before
         place = None if current is None else self.record_model.place_of(current)
         if place is None:
             self._tell_current(QModelIndex(), QModelIndex())

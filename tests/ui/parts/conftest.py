@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.ui.parts import theme
+
+FAR_AWAY = (795, 795)
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +27,10 @@ def show(qtbot: QtBot) -> Callable[[QWidget], None]:
     """Show a widget in an active window, to be closed after the test."""
 
     def show_it(widget: QWidget) -> None:
+        QCursor.setPos(*FAR_AWAY)  # where no window opens under the pointer of the test before
         qtbot.addWidget(widget)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
 
     return show_it
-
-
-def tab(widget: QWidget) -> None:
-    """Give a widget the keyboard as the Tab key does."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,6 +1,6 @@
 """Header, findings, empty states, status line: what stands around the work of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from citdesk.ui.parts.tab_bars import Segments
 Show = Callable[[QWidget], None]
 
 
-def names(widgets: list[QPushButton]) -> list[str]:
+def names(widgets: Sequence[QPushButton]) -> list[str]:
     return [widget.text() for widget in widgets]
 
 
@@ -92,7 +92,7 @@ def test_a_finding_offers_at_most_two_ways(qtbot: QtBot, show: Show) -> None:
     finding = Finding("to settle", "Something is missing", ways=ways)
     show(finding)
     buttons = finding.findChildren(Button)
-    assert names(list(buttons)) == ["One", "Two"]
+    assert names(buttons) == ["One", "Two"]
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert done == ["Two"]
 

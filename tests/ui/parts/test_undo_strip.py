@@ -65,14 +65,14 @@ def test_it_stays_while_it_has_the_keyboard(qtbot: QtBot, strip: UndoStrip) -> N
     strip.show_step("Moved")
     strip.button.setFocus(Qt.FocusReason.TabFocusReason)
     assert not strip.timer.isActive()
-    strip.parentWidget().findChildren(QPushButton)[0].setFocus()
+    strip.window().findChildren(QPushButton)[0].setFocus()
     assert strip.timer.isActive()
     assert strip.isVisible()
 
 
 def test_it_keeps_its_place_at_the_bottom_middle(qtbot: QtBot, strip: UndoStrip) -> None:
     strip.show_step("Moved")
-    page = strip.parentWidget()
+    page = strip.window()
     page.resize(700, 400)
     qtbot.waitUntil(lambda: abs(strip.geometry().center().x() - 350) <= 1)
     assert strip.geometry().bottom() < 400
