@@ -11,16 +11,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.cells import Column
+from citdesk.ui.parts.columns import column_widths, fitting_columns
 from citdesk.ui.parts.record_delegate import RecordDelegate
 from citdesk.ui.parts.record_header import RecordHeader
 from citdesk.ui.parts.record_model import Load, RecordModel
+from citdesk.ui.parts.record_rows import paint_bars, paint_cells, paint_lines, paint_ring
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -289,48 +290,18 @@ class RecordTable(QTableView):
             self._compact = compact
             self._measure()
 
-    def _fitting(self) -> list[int]:
-        """The numbers of the columns for which there is room."""
-        columns = self.record_model.columns
-        numbers = [
-            number
-            for number, column in enumerate(columns)
-            if not column.rank or (column.key in self._wanted and not self._compact)
-        ]
-
-        def needed() -> int:
-            return sum(
-                theme.px(columns[number].least or columns[number].width) for number in numbers
-            )
-
-        while needed() > self.viewport().width():
-            loose = [number for number in numbers if columns[number].rank]
-            if not loose:
-                break
-            numbers.remove(max(loose, key=lambda number: columns[number].rank))
-        return numbers
-
     def _measure(self) -> None:
-        """Give each column its width; too little or too much falls to those that stretch."""
-        columns = self.record_model.columns
+        """Give rows their height and columns their widths."""
+        columns, room = self.record_model.columns, self.viewport().width()
         self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
         self.verticalScrollBar().setSingleStep(theme.px(self._row_height))
-        shown = self._fitting()
-        extra = self.viewport().width() - sum(theme.px(columns[n].width) for n in shown)
-        shares = sum(columns[number].stretch for number in shown)
+        shown = fitting_columns(columns, () if self._compact else self._wanted, room, theme.px)
         self.first_column = shown[0] if shown else 0
-        for number, column in enumerate(columns):
-            self.setColumnHidden(number, number not in shown)
-            if number not in shown:
-                continue
-            width = theme.px(column.width)
-            if shares and column.stretch:
-                part = extra * column.stretch // shares
-                extra, shares = extra - part, shares - column.stretch
-                width = max(theme.px(column.least or 40), width + part)
-            elif not shares and number == shown[-1] and extra > 0:
-                width += extra
-            self.setColumnWidth(number, width)
+        widths = column_widths(columns, shown, room, theme.px)
+        for number in range(len(columns)):
+            self.setColumnHidden(number, number not in widths)
+            if number in widths:
+                self.setColumnWidth(number, widths[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns their widths again."""
@@ -490,50 +461,8 @@ class RecordTable(QTableView):
         focused = self.hasFocus()
         self._delegate.begin(self.devicePixelRatioF(), selected, self._over, focused)
         painter = QPainter(self.viewport())
-        self._paint_cells(painter, rows)
-        self._paint_lines(painter, rows)
-        bar = theme.px(3)
-        for place in selected:
-            top = self.rowViewportPosition(place)
-            painter.fillRect(0, top, bar, self.rowHeight(place) - 1, theme.colour("accent"))
+        paint_cells(painter, self, self._delegate, rows)
+        paint_lines(painter, self, rows)
+        paint_bars(painter, self, selected)
         if focused and self.currentIndex().isValid():
-            self._paint_ring(painter, self.currentIndex().row())
-
-    def _paint_cells(self, painter: QPainter, rows: range) -> None:
-        """Paint all cells ourselves: Qt's own loop alone would cost more than they do."""
-        if not rows:
-            return
-        columns = [
-            (number, self.columnViewportPosition(number), self.columnWidth(number))
-            for number in range(len(self.record_model.columns))
-            if not self.isColumnHidden(number)
-        ]
-        height = self.rowHeight(rows.start)
-        top = self.rowViewportPosition(rows.start)
-        across = self.viewport().width()
-        paint_cell, cells_of = self._delegate.paint_cell, self.record_model.cells
-        for place in rows:
-            ground = self._delegate.row_ground(place)
-            if ground is not None:
-                painter.fillRect(0, top, across, height, ground)
-            cells = cells_of(place)
-            for number, left, width in columns:
-                paint_cell(painter, cells[number], place, number, (left, top, width, height))
-            top += height
-
-    def _paint_lines(self, painter: QPainter, rows: range) -> None:
-        if not rows:
-            return
-        height = self.rowHeight(rows.start)
-        top = self.rowViewportPosition(rows.start)
-        width, line = self.viewport().width(), theme.colour("line")
-        for number in range(len(rows)):
-            painter.fillRect(0, top + (number + 1) * height - 1, width, 1, line)
-
-    def _paint_ring(self, painter: QPainter, place: int) -> None:
-        thick = theme.px(2)
-        painter.setPen(QPen(theme.colour("accent"), thick, j=Qt.PenJoinStyle.MiterJoin))
-        top = self.rowViewportPosition(place)
-        half = thick // 2
-        width, height = self.viewport().width(), self.rowHeight(place)
-        painter.drawRect(half, top - 1 + half, width - thick, height - thick + 1)
+            paint_ring(painter, self, self.currentIndex().row())
