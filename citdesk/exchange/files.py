@@ -32,6 +32,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 part.unlink(missing_ok=True)
 
 
+def safe_name(name: str) -> str:
+    """A name as a file may carry it on every system."""
+    signs = ("-" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name)
+    return "".join(signs).strip(" .")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file as a whole.
 

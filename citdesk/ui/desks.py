@@ -9,6 +9,7 @@ from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
 from citdesk.directory import programme
 from citdesk.errors import DeskError
+from citdesk.exchange.files import safe_name
 from citdesk.settings import data_folder
 from citdesk.text import _, ngettext
 
@@ -87,7 +88,7 @@ class DeskFiles:
             return
         facts = dialog.values()
         name = facts["name"] or _("Our desk")
-        suggested = self._folder() / f"{_file_name(name)}{_ENDING}"
+        suggested = self._folder() / f"{safe_name(name)}{_ENDING}"
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window, _("Where to keep the desk"), str(suggested), _filter()
         )
@@ -159,7 +160,7 @@ class DeskFiles:
 
         desk = self._desk()
         title = _("Export people") if what == "people" else _("Export agencies")
-        suggested = data_folder().home() / f"{_file_name(desk.path.stem)} {what}.csv"
+        suggested = data_folder().home() / f"{safe_name(desk.path.stem)} {what}.csv"
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window, title, str(suggested), _("CSV files (*.csv)")
         )
@@ -231,11 +232,6 @@ def _copy(desk: Desk, target: Path) -> None:
 
 def _filter() -> str:
     return _("Desk files (*.citdesk)")
-
-
-def _file_name(name: str) -> str:
-    """A name as a file may carry it on every system."""
-    return "".join("-" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name).strip(" .")
 
 
 def _free_name(path: Path) -> Path:

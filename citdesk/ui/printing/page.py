@@ -11,6 +11,7 @@ from citdesk.directory import cards, people, programme
 from citdesk.directory.consent import AUDIENCES, Audience
 from citdesk.directory.people import Question
 from citdesk.errors import DeskError, InputError
+from citdesk.exchange.files import safe_name
 from citdesk.links import Link
 from citdesk.packets.document import Cancelled
 from citdesk.packets.packet import Papers, Printed, gather, lay_out
@@ -351,9 +352,7 @@ class PrintPage(Page):
         parts = [about.name, self._title(), person.name if person else ""]
         parts += [self._audience().value, self.around.today().isoformat()]
         name = " ".join(part for part in parts if part)
-        return (
-            "".join("-" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name) + ".pdf"
-        )
+        return f"{safe_name(name)}.pdf"
 
     def save(self) -> None:
         """Keep the PDF where the person chooses."""
@@ -401,7 +400,7 @@ class LeftOutCard(Card):
     """What this audience does not see, directly below the choice of the audience."""
 
     def __init__(self) -> None:
-        super().__init__("warn_bg", "")
+        super().__init__("warn")
         row = theme.space(QHBoxLayout(self), margins=(12, 10, 12, 10), spacing=10)
         row.addWidget(ShapeLabel("eye-off", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
         words = theme.space(QVBoxLayout(), spacing=4)

@@ -28,11 +28,11 @@ class _Grip(ShapeLabel):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move by a place whenever the pointer has left the row."""
-        height = self.parentWidget().height()
+        height = self.height()
         away = event.position().y()
         if away < -height * 0.4:
             self.moved.emit(-1)
-        elif away > height * 0.9:
+        elif away > height * 1.4:
             self.moved.emit(1)
 
 
