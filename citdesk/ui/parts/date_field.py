@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from citdesk.errors import InputError
 from citdesk.text import _, short_date
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import IconButton
+from citdesk.ui.parts.calendar import Calendar
 from citdesk.ui.parts.days import read_day
 
 
@@ -89,12 +90,7 @@ class DateField(QLineEdit):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setFrameShape(QFrame.Shape.Box)
-        calendar = QCalendarWidget(popup)
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(
-            QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
-        )
+        calendar = Calendar(parent=popup)
         shown = self.day() or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.activated.connect(self._pick)

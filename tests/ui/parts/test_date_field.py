@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.ui.parts import theme
 from citdesk.ui.parts.date_field import DateField
 
 Show = Callable[[QWidget], None]
@@ -71,3 +72,16 @@ def test_escape_closes_the_calendar_and_changes_nothing(qtbot: QtBot, field: Dat
 def test_the_button_has_a_name(field: DateField) -> None:
     assert field.button.accessibleName() == "Calendar"
     assert field.accessibleName() == "When"
+
+
+def test_the_calendar_has_no_red_days_and_names_its_arrows(qtbot: QtBot, field: DateField) -> None:
+    field.open_calendar()
+    (calendar,) = field.findChildren(QCalendarWidget)
+    saturday = calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday).foreground().color()
+    assert saturday == theme.colour("text")
+    names = {button.accessibleName() for button in calendar.findChildren(QToolButton)}
+    assert {"Previous month", "Next month"} <= names
+    assert not calendar.grab().isNull()
+    popup = calendar.window()
+    popup.close()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
