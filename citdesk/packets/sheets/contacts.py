@@ -64,8 +64,8 @@ def people_grid(people: Sequence[Listed], summary: str, *, agency: bool = True) 
     columns = [
         Column(_("Name and position"), main=True),
         *([Column(_("Agency"))] if agency else []),
-        Column(_("Phone"), 98.0, keep=True),
-        Column(_("E-mail")),
+        Column(_("Phone"), "natural", keep=True),
+        Column(_("E-mail"), "natural"),
     ]
     rows = [
         [

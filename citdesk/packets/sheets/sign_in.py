@@ -62,9 +62,9 @@ def flow(data: Data, request: Request) -> list[Block]:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Row"), 28.0, align="right", keep=True),
-        Column(_("Name"), 138.0, main=True),
-        Column(_("Agency"), 152.0),
+        Column(_("Row"), 24.0, align="right", keep=True),
+        Column(_("Name"), main=True),
+        Column(_("Agency")),
         Column(_("Signature"), 146.0, write=True),
         Column(_("In"), 40.0, write=True),
     ]
