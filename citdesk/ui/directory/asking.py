@@ -1,0 +1,163 @@
+"""Asking for a list: a bounded answer at once, the whole of it from a worker.
+
+Each question has a number; an answer to an older one is dropped, and the worker that still looks
+for it is interrupted. So a keystroke never waits for the one before.
+"""
+
+import threading
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from citdesk.deskfile import driver, search
+from citdesk.deskfile.desk import Reader
+from citdesk.directory import people
+from citdesk.directory.people import Question
+from citdesk.ui.jobs import Job
+from citdesk.ui.page import Around
+
+# As many as a keystroke brings: more than anybody reads before the rest has come.
+AT_ONCE = 2000
+# The worker begins when the keys have rested for a moment.
+REST_MS = 60
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of an answer: the order, the counts of the filters, who needs attention, a likely word.
+
+    Attributes:
+        ids: in order.
+        everybody: how many there are without any filter.
+        facets: counts by filter and choice.
+        attention: how many of those asked for need attention.
+        likely: the question's text with the misspelt word mended; empty when there is none.
+    """
+
+    ids: "array[int]"
+    everybody: int = 0
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    attention: int = 0
+    likely: str = ""
+
+
+def whole(reader: Reader, question: Question, today: date) -> Whole:
+    """All of the answer to a question about people."""
+    ids = people.find(reader, question, today=today, limit=None).ids
+    everybody = Question(removed=question.removed)
+    return Whole(
+        ids,
+        people.count(reader, everybody, today=today),
+        people.facets(reader, question, today=today),
+        people.tag_names(reader),
+        people.count(reader, replace(question, attention=True), today=today),
+        likely(reader, question, today) if not ids and question.text.strip() else "",
+    )
+
+
+def likely(reader: Reader, question: Question, today: date) -> str:
+    """What was typed with the word that finds nothing replaced by the likeliest one."""
+    words = question.text.split()
+    mended = []
+    for word in words:
+        alone = Question(text=word, removed=question.removed)
+        if people.find(reader, alone, today=today, limit=1).ids:
+            mended.append(word)
+            continue
+        found = search.spelled(reader.connection, word, ("person",))
+        if found is None:
+            return ""
+        mended.append(found)
+    return " ".join(mended) if mended != words else ""
+
+
+class _Open:
+    """The reader a worker uses now, so that it can be stopped; never one that has moved on."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._reader: Reader | None = None
+
+    def hold(self, reader: Reader | None) -> None:
+        with self._lock:
+            self._reader = reader
+
+    def interrupt(self) -> None:
+        with self._lock:
+            if self._reader is not None:
+                self._reader.interrupt()
+
+
+class Asking(QObject, Generic[Answer]):
+    """Asks on a worker, and gives only the answer to the newest question.
+
+    Args:
+        around: the window.
+        work: finds the answer with a reader.
+        done: gets the answer, on the window's thread.
+    """
+
+    def __init__(
+        self,
+        around: Around,
+        done: Callable[[Answer], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._around, self._done = around, done
+        self._generation = 0
+        self._work: Callable[[Reader], Answer] | None = None
+        self._job: Job | None = None
+        self._open = _Open()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._start)
+
+    def ask(self, work: Callable[[Reader], Answer]) -> None:
+        """Find an answer; the one before is not wanted any more."""
+        self.drop()
+        self._work = work
+        self._rest.start()
+
+    def drop(self) -> None:
+        """No answer is wanted any more."""
+        self._generation += 1
+        self._rest.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._open.interrupt()
+            self._job = None
+
+    def _start(self) -> None:
+        generation, work = self._generation, self._work
+        held = self._open = _Open()
+        desk = self._around.desk
+        assert work is not None  # noqa: S101 - the timer runs only after ask()
+
+        def look(_progress: object, cancelled: Callable[[], bool]) -> Answer | None:
+            try:
+                with desk.look() as reader:
+                    held.hold(reader)
+                    try:
+                        return None if cancelled() else work(reader)
+                    finally:
+                        held.hold(None)
+            except driver.Error:
+                if cancelled():
+                    return None
+                raise
+
+        def arrive(answer: Answer | None) -> None:
+            if generation == self._generation and answer is not None:
+                self._job = None
+                self._done(answer)
+
+        self._job = self._around.jobs.run(look, failed=self._around.fail, done=arrive)

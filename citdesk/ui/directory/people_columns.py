@@ -1,0 +1,58 @@
+"""What the list of people shows: its columns, and what stands in each for a person."""
+
+from collections.abc import Callable
+from datetime import date
+
+from citdesk.directory.people import PersonRow
+from citdesk.text import _, ago
+from citdesk.ui.directory import wording
+from citdesk.ui.parts import cells
+from citdesk.ui.parts.cells import Cell, Chips, Column, Text
+
+# Shown at first; the coordinator chooses others.
+SHOWN = ("name", "agency", "sectors", "stage", "talk", "listed")
+
+
+def columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """All columns that the list of people can show."""
+    return (
+        Column("name", _("Name"), 148, lambda row: Text(row.name), stretch=1, least=132),
+        Column("position", _("Position"), 150, _position, stretch=1, rank=6, sortable=False),
+        Column(
+            "agency", _("Agency"), 158, lambda row: Text(row.agency or "–"), stretch=4, least=120
+        ),
+        Column("sectors", _("Sectors"), 150, _sectors, stretch=1, rank=3, sortable=False),
+        Column("stage", _("Stage"), 112, _stage),
+        Column("talk", _("Last talk"), 100, lambda row: _talk(row, today()), rank=4),
+        Column("listed", _("Listed"), 104, _listed, rank=5, sortable=False),
+    )
+
+
+def _position(row: PersonRow) -> Cell:
+    return Text(row.position or "–", tone="text" if row.position else "muted")
+
+
+def _sectors(row: PersonRow) -> Cell:
+    if not row.sectors:
+        return Text("–", tone="muted")
+    return Chips(tuple(map(wording.sector, row.sectors)))
+
+
+def _stage(row: PersonRow) -> Cell:
+    return cells.stage(row.stage, wording.stage(row.stage))
+
+
+def _talk(row: PersonRow, today: date) -> Cell:
+    if row.late:
+        return cells.late(ago(row.last_talk, today))
+    if row.last_talk is None:
+        return Text("–", tone="muted")
+    return Text(ago(row.last_talk, today))
+
+
+def _listed(row: PersonRow) -> Cell:
+    word, icon, tone = wording.consent_short(row.consent)
+    full = wording.consent(row.consent)
+    return Text(
+        word, tone="muted" if tone == "ok" else tone, icon=icon, icon_tone=tone, spoken=full
+    )

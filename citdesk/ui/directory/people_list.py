@@ -1,0 +1,297 @@
+"""The list of people: search, filters, counts, the table, and what stands where it is empty."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from citdesk.deskfile import search
+from citdesk.deskfile.desk import Changed
+from citdesk.directory import people
+from citdesk.directory.people import PersonRow, Question
+from citdesk.text import _, ngettext
+from citdesk.ui.directory import people_columns, wording
+from citdesk.ui.directory.asking import AT_ONCE, Asking, Whole, whole
+from citdesk.ui.directory.filters import FilterBar
+from citdesk.ui.directory.nothing import NothingFound
+from citdesk.ui.page import Around
+from citdesk.ui.parts import icons, theme
+from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
+from citdesk.ui.parts.record_table import RecordTable
+
+
+class PeopleList(QWidget):
+    """Everybody the question asks for.
+
+    Signals:
+        shown_person(id or None): another person is under the keyboard; not after a refresh that
+            took the one before away.
+        opened(id): Enter or a double click on a row.
+        edit_asked(id), remove_asked(): F2 and Del in the list.
+        menu_asked(point): a menu is wanted for what is selected.
+        add_asked(text): somebody of this name is to be added.
+        emptied(nobody): whether the directory has nobody at all.
+    """
+
+    shown_person = Signal(object)
+    opened = Signal(object)
+    edit_asked = Signal(object)
+    remove_asked = Signal()
+    menu_asked = Signal(QPoint)
+    add_asked = Signal(str)
+    emptied = Signal(bool)
+
+    def __init__(self, around: Around, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.whole: Whole | None = None
+        self._full: tuple[Question, array[int]] | None = None
+        self._wanted: int | None = None
+        self._refreshing = False
+        self._asking: Asking[Whole] = Asking(around, self._take_whole, self)
+        theme.ground(self, "surface")
+        column = theme.space(QVBoxLayout(self))
+        self.bar = FilterBar()
+        self.bar.asked.connect(self.ask)
+        self.bar.search.go_down.connect(self._enter_list)
+        self.bar.search.returnPressed.connect(self._enter_list)
+        self.bar.search.leave.connect(self.focus_table)
+        column.addWidget(self.bar)
+        column.addWidget(self._build_count())
+        column.addWidget(Hairline())
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self._build_table()
+        self.nothing = NothingFound()
+        self.nothing.add_asked.connect(lambda: self.add_asked.emit(self.bar.question.text.strip()))
+        self.nothing.clear_asked.connect(self._clear)
+        self.nothing.likely_asked.connect(self._ask_likely)
+        self.stack.addWidget(self.nothing)
+
+    def _build_count(self) -> QWidget:
+        holder = QWidget()
+        theme.fix_size(holder, height=36)
+        row = theme.space(QHBoxLayout(holder), margins=(24, 0, 17, 0), spacing=6)
+        self.count = Label("", "small bold")
+        self.chosen = Label("", "small", tone="muted")
+        self.bulk = Button(_("Change…"), "down", dense=True, trailing=True)
+        self.bulk.hide()
+        self.back = LinkButton(_("Back to the directory"), dense=True)
+        self.back.clicked.connect(self.bar.clear)
+        self.back.hide()
+        self.attention = LinkButton("", dense=True)
+        self.attention.setIcon(icons.icon("warn", "warn"))
+        self.attention.setCheckable(True)
+        self.attention.clicked.connect(self._toggle_attention)
+        self.attention.hide()
+        for widget in (self.count, self.chosen, self.bulk):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.busy = ElidedLabel(_("sorting…"), "small", tone="muted")
+        self.busy.hide()
+        row.addWidget(self.busy)
+        row.addWidget(self.back)
+        row.addWidget(self.attention)
+        return holder
+
+    def _build_table(self) -> None:
+        columns = people_columns.columns(self.around.today)
+        self.table = RecordTable(columns, self._load, _("People"))
+        chosen = self.around.settings.columns.get("people", people_columns.SHOWN)
+        self.table.set_columns(chosen)
+        self.table.set_sort("name")
+        self.table.sort_requested.connect(self._sort)
+        self.table.current_id.connect(self._tell_current)
+        self.table.selection_changed.connect(self._show_selected)
+        self.table.opened.connect(self.opened)
+        self.table.edit_asked.connect(self.edit_asked)
+        self.table.remove_asked.connect(self.remove_asked)
+        self.table.menu_asked.connect(self.menu_asked)
+        self.table.typed.connect(self._type_on)
+        self.stack.addWidget(self.table)
+
+    def _load(self, ids: Sequence[int]) -> Sequence[PersonRow | None]:
+        with self.around.desk.look() as reader:
+            found = people.rows(reader, ids, today=self.around.today())
+        if len(found) == len(ids):
+            return found
+        by_id = {row.id: row for row in found}
+        return [by_id.get(number) for number in ids]
+
+    # ------------------------------------------------------------------ asking
+
+    def question(self) -> Question:
+        """What is asked now."""
+        return self.bar.question
+
+    def ask(self) -> None:
+        """Show the answer to the question: the beginning at once, the rest when it comes."""
+        question = self.bar.question
+        self.table.set_marks(search.words_of(question.text))
+        if self._full is not None and self._full[0] == question:
+            self._show(self._full[1], complete=True)
+        else:
+            with self.around.desk.look() as reader:
+                today = self.around.today()
+                found = people.find(reader, question, today=today, limit=AT_ONCE)
+            self._show(found.ids, complete=found.complete)
+        self._ask_whole()
+
+    def _ask_whole(self) -> None:
+        question, today = self.bar.question, self.around.today()
+        self._asking.ask(lambda reader: whole(reader, question, today))
+
+    def _show(self, ids: "array[int]", *, complete: bool) -> None:
+        self.table.show_ids(ids)
+        self.busy.setVisible(not complete)
+        self._show_count(len(ids), complete=complete)
+        self._show_stack(likely="")
+
+    def _take_whole(self, answer: Whole) -> None:
+        self.whole = answer
+        question = self.bar.question
+        if not question.text.strip():
+            self._full = (question, answer.ids)
+        self.busy.hide()
+        if len(answer.ids) != self.table.record_model.rowCount():
+            self._refreshing = True
+            self.table.show_ids(answer.ids)
+            self._refreshing = False
+        self.bar.show_counts(answer)
+        self._show_count(len(answer.ids), complete=True)
+        self._show_attention(answer.attention)
+        self._show_stack(likely=answer.likely)
+        self.emptied.emit(not answer.everybody and not question.removed)
+        if self._wanted is not None:
+            self.go_to(self._wanted)
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show the desk as it is now, with the keyboard where it is."""
+        self._full = None
+        self._refreshing = True
+        if changed is not None and self.table.record_model.rowCount() > AT_ONCE:
+            self.table.refresh_rows()  # the order follows from the worker
+            self._ask_whole()
+        else:
+            self.ask()
+        self._refreshing = False
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self.bar.question = replace(self.bar.question, sort=key, descending=descending)
+        self.ask()
+
+    def ask_for(self, question: Question) -> None:
+        """Ask something else, with the whole page showing it."""
+        self.table.set_sort(question.sort, question.descending)
+        self.bar.ask(question)
+
+    def _toggle_attention(self, on: bool) -> None:
+        self.ask_for(replace(self.bar.question, attention=on))
+
+    def _clear(self) -> None:
+        self.bar.clear()
+        self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_likely(self) -> None:
+        if self.whole is not None and self.whole.likely:
+            self.bar.search.setText(self.whole.likely)
+            self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ what is said
+
+    def _show_count(self, count: int, *, complete: bool) -> None:
+        words = wording.people_count(count)
+        if not complete:
+            words = _("more than {people}").format(people=words)
+        if self.bar.question.removed:
+            words = _("In the bin: {people}").format(people=words)
+        self.count.setText(words)
+        self.back.setVisible(self.bar.question.removed)
+
+    def _show_attention(self, count: int) -> None:
+        on = self.bar.question.attention
+        words = ngettext("{n} needs attention", "{n} need attention", count).format(n=f"{count:,}")
+        self.attention.say(_("Show everybody") if on else words)
+        self.attention.setChecked(on)
+        self.attention.setVisible((count > 0 or on) and not self.bar.question.removed)
+
+    def _show_selected(self) -> None:
+        count = self.table.selected_count()
+        words = ngettext("{n} selected", "{n} selected", count).format(n=f"{count:,}")
+        self.chosen.setText(f"· {words}" if count else "")
+        self.bulk.setVisible(count > 1)
+
+    def _show_stack(self, *, likely: str) -> None:
+        if self.table.record_model.rowCount():
+            self.stack.setCurrentWidget(self.table)
+            return
+        self.nothing.show_reason(self.bar.question, self.bar.chosen_words(), likely)
+        self.stack.setCurrentWidget(self.nothing)
+
+    # ------------------------------------------------------------------ the keyboard
+
+    def _tell_current(self, person: int | None) -> None:
+        if person is not None or not self._refreshing:
+            self.shown_person.emit(person)
+
+    def _enter_list(self) -> None:
+        """Down from the search box: to the first row."""
+        if self.table.record_model.rowCount():
+            self.table.select_row(max(0, self.table.current_row()))
+            self.focus_table()
+
+    def _type_on(self, letters: str) -> None:
+        """Letters typed on the table go on in the search box."""
+        self.bar.search.setText(letters)
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.end(False)
+
+    def focus_table(self) -> None:
+        """Give the keyboard to the list."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search box, with its text marked."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def step(self, step: int) -> None:
+        """Go to the next or previous person, wherever the keyboard is."""
+        self.table.select_row(self.table.current_row() + step)
+
+    def go_to(self, person: int) -> None:
+        """Go to a person; where they are not in the list, the list is opened up for them."""
+        self._wanted = None
+        if self.table.select_id(person):
+            return
+        if self.bar.question.filtered or self.bar.question.removed:
+            self.ask_for(Question(sort=self.bar.question.sort))
+            if self.table.select_id(person):
+                return
+        if self.busy.isVisibleTo(self):
+            self._wanted = person  # in the part that is still to come
+        self.shown_person.emit(person)
+
+    def selected(self) -> list[tuple[int, str]]:
+        """Numbers and names of those who are selected."""
+        ids = self.table.selected_ids()
+        with self.around.desk.look() as reader:
+            return [
+                (row.id, row.name)
+                for start in range(0, len(ids), 500)
+                for row in people.rows(reader, ids[start : start + 500], today=self.around.today())
+            ]
+
+    def set_compact(self, compact: bool) -> None:
+        """For narrow windows: three columns and one *Filters* button."""
+        self.bar.set_compact(compact)
+        self.table.set_compact(compact)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how many are selected."""
+        super().showEvent(event)
+        self._show_selected()

@@ -1,0 +1,194 @@
+"""The People view: the list at the left, all about one person at the right."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from citdesk.deskfile.desk import Changed
+from citdesk.directory.cards import PersonCard
+from citdesk.directory.people import Question
+from citdesk.text import _
+from citdesk.ui.directory import steps
+from citdesk.ui.directory.bulk_menu import BulkMenu
+from citdesk.ui.directory.detail import NARROW_WIDTH, WIDTH, PersonActs, PersonPane
+from citdesk.ui.directory.people_list import PeopleList
+from citdesk.ui.directory.person_acts import PersonActions
+from citdesk.ui.page import Around
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.labels import Hairline, Label
+
+
+class PeopleView(QWidget):
+    """List and detail.
+
+    Args:
+        around: the window.
+        acts: what can be done with people beyond what is done in place.
+    """
+
+    def __init__(
+        self, around: Around, acts: PersonActions, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.around, self._acts = around, acts
+        self.pane: PersonPane | None = None
+        row = theme.space(QHBoxLayout(self))
+        self.list = PeopleList(around)
+        row.addWidget(self.list, 1)
+        row.addWidget(Hairline(upright=True))
+        self._side = QWidget()
+        theme.ground(self._side, "window")
+        theme.fix_size(self._side, width=WIDTH)
+        self._side_column = theme.space(QVBoxLayout(self._side))
+        self._hint = Label(_("Choose somebody to see all about them."), tone="muted", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setContentsMargins(24, 24, 24, 24)
+        self._side_column.addWidget(self._hint)
+        row.addWidget(self._side)
+        self._connect()
+        self._keys()
+
+    def _connect(self) -> None:
+        people = self.list
+        people.shown_person.connect(self.show_person)
+        people.opened.connect(lambda _id: self.focus_detail())
+        people.edit_asked.connect(self._acts.edit_by_id)
+        people.remove_asked.connect(self.remove_selected)
+        people.menu_asked.connect(self._open_menu)
+        people.bulk.clicked.connect(self._open_bulk)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+PgDown", lambda: self.list.step(1)),
+            ("Ctrl+PgUp", lambda: self.list.step(-1)),
+            ("Ctrl+I", self.focus_detail),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The rows first; the pane when they are painted."""
+        super().showEvent(event)
+        if self.pane is None:
+            QTimer.singleShot(0, self, self.ready)
+
+    def ready(self) -> None:
+        """Build the pane, and begin with the first person."""
+        if self.pane is not None:
+            return
+        acts = PersonActs(
+            log=lambda card: self._acts.log(card.id),
+            edit=self._acts.edit,
+            edit_talk=self._acts.edit_talk,
+            merge=self._acts.merge,
+            history=self._acts.history,
+        )
+        self.pane = PersonPane(self.around, acts)
+        self.pane.left.connect(self.list.focus_table)
+        theme.fix_size(self.pane, width=int(self._side.property("fixed_width")))
+        self._side_column.addWidget(self.pane)
+        if self.list.table.current() is None and self.list.table.record_model.rowCount():
+            self.list.table.select_row(0)
+        else:
+            self.show_person(self.list.table.current())
+
+    # ------------------------------------------------------------------ showing
+
+    def show_person(self, person: int | None) -> None:
+        """Show all about a person, or a hint where nobody is chosen."""
+        if self.pane is None:
+            return
+        self.pane.show_person(person)
+        self.pane.setVisible(self.pane.known is not None)
+        self._hint.setVisible(self.pane.known is None)
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show the desk as it is now."""
+        self.list.refresh(changed)
+        if self.pane is not None and self.pane.known is not None:
+            person = self.pane.known.card.id
+            self.show_person(person)
+            known = self.pane.known
+            gone = known is not None and known.card.removed != self.list.question().removed
+            if known is None or gone:
+                self.show_person(self.list.table.current())
+
+    def set_compact(self, compact: bool) -> None:
+        """For narrow windows."""
+        self.list.set_compact(compact)
+        width = NARROW_WIDTH if compact else WIDTH
+        for widget in (self._side, self.pane):
+            if widget is not None:
+                theme.fix_size(widget, width=width)
+
+    def go_to(self, person: int) -> None:
+        """Go to a person."""
+        self.ready()
+        self.list.go_to(person)
+
+    def ask_for(self, question: Question) -> None:
+        """Ask for other people."""
+        self.list.ask_for(question)
+
+    def focus_detail(self) -> None:
+        """Give the keyboard to the pane."""
+        self.ready()
+        if self.pane is not None and self.pane.known is not None:
+            self.pane.focus_first()
+
+    def finish(self) -> None:
+        """Keep what is being typed in the pane."""
+        if self.pane is not None:
+            self.pane.finish()
+
+    # ------------------------------------------------------------------ acts on what is selected
+
+    def remove_selected(self) -> None:
+        """Move whoever is selected to the bin; the keyboard goes to the next."""
+        chosen = self.list.selected()
+        if not chosen or self.around.desk.read_only or self.list.question().removed:
+            return
+        place = self.list.table.current_row()
+        steps.remove(self.around, "person", chosen)
+        self.list.table.select_row(place)
+        if self.list.table.current() is None:
+            self.show_person(None)
+
+    def restore_selected(self) -> None:
+        """Bring whoever is selected back from the bin."""
+        chosen = self.list.selected()
+        if chosen:
+            steps.restore(self.around, "person", chosen)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        if self.list.table.selected_count() > 1:
+            BulkMenu(self.around, self.list).fill(menu)
+        else:
+            self._fill_menu(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.ready()
+        if self.pane is None or self.pane.known is None:
+            return
+        card: PersonCard = self.pane.known.card
+        editable = not self.around.desk.read_only
+        for text, act in (
+            (_("Log a conversation…"), lambda: self._acts.log(card.id)),
+            (_("Edit…"), lambda: self._acts.edit(card)),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(editable)
+            action.triggered.connect(lambda _on=False, act=act: act())
+        menu.addSeparator()
+        self.pane.fill_menu(menu)
+
+    def _open_bulk(self) -> None:
+        menu = QMenu(self)
+        BulkMenu(self.around, self.list).fill(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.list.bulk
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
