@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -105,7 +104,8 @@ def _records(around: Around, text: str) -> list[Hit]:
         )
         for one in offices
     ]
-    return hits
+    first = fold(text.strip())
+    return sorted(hits, key=lambda hit: first not in fold(hit.title))  # what is named so comes first
 
 
 def _acts(text: str, acts: Sequence[Act]) -> list[Hit]:
@@ -117,8 +117,10 @@ def _acts(text: str, acts: Sequence[Act]) -> list[Hit]:
     ][:_MOST]
 
 
-class FindAnything(QDialog):
+class FindAnything(QWidget):
     """The box over the window, with a scrim behind it.
+
+    It is a part of the window and no window of its own, so the scrim needs nothing of the desktop.
 
     Args:
         window: the window it lies over.
@@ -127,13 +129,10 @@ class FindAnything(QDialog):
     """
 
     def __init__(self, window: QWidget, around: Around, acts: Sequence[Act]) -> None:
-        super().__init__(window, Qt.WindowType.FramelessWindowHint)
+        super().__init__(window)
         self._around, self._acts = around, acts
+        self._before = window.focusWidget()
         self.setAccessibleName(_("Find anything"))
-        self.setWindowTitle(_("Find anything"))
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setGeometry(QRect(window.mapToGlobal(window.rect().topLeft()), window.size()))
         self._card = _Card(self)
         column = theme.space(QVBoxLayout(self._card), margins=(12, 12, 12, 10), spacing=6)
         self.box = SearchBox(_("A name, an agency, a page, or what you want to do"))
@@ -150,8 +149,19 @@ class FindAnything(QDialog):
         self.box.textChanged.connect(self._search)
         self.list.itemClicked.connect(self._go)
         self.box.installEventFilter(self)
-        self.chosen: Hit | None = None
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
         self._search("")
+        self.show()
+        self.raise_()
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Go away; the keyboard returns to where it was."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
 
     def _search(self, text: str) -> None:
         self.list.clear()
@@ -192,12 +202,19 @@ class FindAnything(QDialog):
 
     def _go(self, item: QListWidgetItem | None) -> None:
         hit = item.data(_HIT) if item is not None else None
-        if isinstance(hit, Hit):
-            self.chosen = hit
-            self.accept()
+        if not isinstance(hit, Hit):
+            return
+        self.leave()
+        if hit.link is not None:
+            self._around.go(hit.link)
+        elif hit.act is not None:
+            hit.act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter in the box act on the list."""
+        """Arrows and Enter in the box act on the list; the scrim follows the window's size."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+            self._fit()
         if watched is self.box and isinstance(event, QKeyEvent):
             if event.type() != QEvent.Type.KeyPress:
                 return False
@@ -209,8 +226,10 @@ class FindAnything(QDialog):
                 self._go(self.list.currentItem())
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.reject()
+                self.leave()
                 return True
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                return True  # there is nowhere else to go in here
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -222,16 +241,7 @@ class FindAnything(QDialog):
     def mousePressEvent(self, event: object) -> None:
         """A click beside the box leaves."""
         del event
-        self.reject()
-
-    def follow(self) -> None:
-        """Do what was chosen; after the box is gone."""
-        if self.chosen is None:
-            return
-        if self.chosen.link is not None:
-            self._around.go(self.chosen.link)
-        elif self.chosen.act is not None:
-            self.chosen.act()
+        self.leave()
 
 
 class _Card(QWidget):

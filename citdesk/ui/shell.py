@@ -2,9 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory.programme import About
@@ -12,8 +19,8 @@ from citdesk.links import Link
 from citdesk.text import _
 from citdesk.ui.page import Around, Page
 from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
-from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts import icons, theme
+from citdesk.ui.parts.drawing import draw_elided, rounded
 from citdesk.ui.parts.labels import Badge, ElidedLabel, Hairline
 from citdesk.ui.parts.side_tabs import SideTabs
 
@@ -53,9 +60,7 @@ class Shell(QWidget):
         theme.ground(side, "window")
         column = theme.space(QVBoxLayout(side), margins=(0, 12, 0, 12), spacing=8)
         self._find_row = theme.space(QHBoxLayout(), margins=(8, 0, 8, 0))
-        self.find_button = Button(_("Find anything"), "search")
-        self.find_button.setAccessibleName(_("Find anything"))
-        self.find_button.setToolTip(_("Find anything (Ctrl+K)"))
+        self.find_button = FindButton()
         self.find_button.clicked.connect(find_anything)
         self._find_row.addWidget(self.find_button)
         column.addLayout(self._find_row)
@@ -152,7 +157,6 @@ class Shell(QWidget):
         narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
         self.tabs.set_narrow(narrow)
         self.side.setFixedWidth(theme.px(76 if narrow else 172))
-        self.find_button.say("" if narrow else _("Find anything"))
         self._name.setVisible(not narrow)
         self._where.setVisible(not narrow)
 
@@ -164,6 +168,50 @@ class Shell(QWidget):
         here = next((n for n, one in enumerate(shown) if _holds_focus(one)), -1)
         target = shown[(here + step) % len(shown)]
         _focus_into(target)
+
+
+class FindButton(QPushButton):
+    """Looks like a field to search in, and opens the search over everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "own")
+        self.setProperty("ring_radius", 6)
+        self.setAccessibleName(_("Find anything"))
+        self.setToolTip(_("Find anything (Ctrl+K)"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as a field."""
+        return QSize(theme.px(40), theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        """The magnifying glass alone."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a field with a glass, words and keys; narrow, the glass alone."""
+        del event
+        px = theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect()
+        wide = self.width() > px(100)
+        rounded(painter, box, px(6), fill="surface" if wide else "window", edge="control" * wide)
+        left = px(10) if wide else (box.width() - px(18)) // 2
+        glass = QRect(left, (box.height() - px(18)) // 2, px(18), px(18))
+        icons.icon("search", "muted" if wide else "text").paint(painter, glass)
+        if not wide:
+            return
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font("small"))
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        width = painter.fontMetrics().horizontalAdvance(keys)
+        right = box.right() - px(8)
+        draw_elided(painter, QRect(right - width, 0, width + 1, box.height()), keys)
+        painter.setFont(theme.font())
+        words = QRect(px(32), 0, right - width - px(36), box.height())
+        draw_elided(painter, words, _("Find anything"))
 
 
 def _holds_focus(widget: QWidget) -> bool:

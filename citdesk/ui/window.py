@@ -363,9 +363,7 @@ class MainWindow(QMainWindow):
         from citdesk.ui.find_anything import Act, FindAnything
 
         acts = [Act(title, icon, run, keys) for title, icon, run, keys in self.actions_.acts()]
-        box = FindAnything(self, self.shell.around, acts)
-        if box.exec():
-            QTimer.singleShot(0, self, box.follow)
+        FindAnything(self, self.shell.around, acts)
 
     def preferences(self) -> None:
         """This computer's look and language."""
