@@ -201,7 +201,7 @@ class InlineRow(QWidget):
         self.field.hide()
         row.addWidget(self.button)
         row.addWidget(self.field, 100)
-        self.mark = PrivateMark()
+        self.mark = PrivateMark(parent=self)
         self.mark.setAccessibleName(_("Private, {label}").format(label=label))
         self._has_mark = private
         self.mark.setVisible(private)
