@@ -147,7 +147,7 @@ class DeskFiles:
                 _("That is the open desk itself."), "", _("Choose another name for the copy.")
             )
         self._window.jobs.run(
-            lambda _progress, _cancelled: _copy(desk, target),
+            lambda _progress, _cancelled: copy_desk(desk, target),
             failed=self._window.fail,
             done=lambda _result: self._window.status.set_note(
                 _("Copy saved: {name}").format(name=target.name)
@@ -223,7 +223,12 @@ class DeskFiles:
         return folder
 
 
-def _copy(desk: Desk, target: Path) -> None:
+def copy_desk(desk: Desk, target: Path) -> None:
+    """A whole copy of an open desk, by SQLite's own backup.
+
+    Raises:
+        DeskError: the target cannot be written.
+    """
     from citdesk.deskfile.upgrade import backup
 
     with desk.look() as reader:

@@ -105,7 +105,8 @@ def _records(around: Around, text: str) -> list[Hit]:
         for one in offices
     ]
     first = fold(text.strip())
-    return sorted(hits, key=lambda hit: first not in fold(hit.title))  # what is named so comes first
+    # What is called so comes before what only speaks of it.
+    return sorted(hits, key=lambda hit: first not in fold(hit.title))
 
 
 def _acts(text: str, acts: Sequence[Act]) -> list[Hit]:

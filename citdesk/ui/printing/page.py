@@ -385,6 +385,12 @@ class PrintPage(Page):
         if self._printed is not None and print_pdf(self._printed.pdf, self.paper.key(), self):
             self.around.note(_("Sent to the printer"))
 
+    def leave(self) -> bool:
+        """Let go of the pages shown."""
+        self._generation += 1
+        self.view.close_pdf()
+        return True
+
     # ------------------------------------------------------------------ keyboard
 
     def focus_first(self) -> None:

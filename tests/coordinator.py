@@ -1,0 +1,134 @@
+"""A coordinator at the window: acts only through what has an accessible name, as a person would.
+
+Because every widget is found by its accessible name, each test that uses this proves that the name
+is there; and no test touches a private attribute.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from citdesk.ui.window import MainWindow
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+class Coordinator:
+    """Somebody at the window.
+
+    Args:
+        window: the main window.
+        qtbot: pytest-qt's robot.
+    """
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self.qtbot = qtbot
+
+    # ------------------------------------------------------------------ finding
+
+    def _roots(self) -> list[QWidget]:
+        modal = QApplication.activeModalWidget()
+        popup = QApplication.activePopupWidget()
+        return [one for one in (popup, modal, self.window) if one is not None]
+
+    def finds(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """The visible widget of this accessible name, in front of all others."""
+        for root in self._roots():
+            for widget in root.findChildren(kind):
+                if widget.isVisible() and name_of(widget) == name:
+                    return widget
+        seen = sorted({name_of(one) for one in self._roots()[0].findChildren(kind)} - {""})
+        message = f"no visible {kind.__name__} is called {name!r}; there are {seen}"
+        raise AssertionError(message)
+
+    def sees(self, text: str) -> bool:
+        """Whether these words stand somewhere on the screen (labels, buttons, fields)."""
+        for root in self._roots():
+            for widget in root.findChildren(QWidget):
+                if widget.isVisible() and text in _words_of(widget):
+                    return True
+        return False
+
+    def waits_to_see(self, text: str) -> None:
+        """Wait until these words stand somewhere on the screen."""
+        self.qtbot.waitUntil(lambda: self.sees(text), timeout=5000)
+
+    # ------------------------------------------------------------------ acting
+
+    def opens_desk(self, path: Path) -> None:
+        """Open a desk file."""
+        assert self.window.files.open(path)
+        self.settles()
+
+    def settles(self) -> None:
+        """Wait until no work is under way."""
+        self.qtbot.waitUntil(lambda: self.window.jobs.under_way() == 0, timeout=20_000)
+
+    def presses(self, name: str) -> None:
+        """Click a button."""
+        button = self.finds(name, QAbstractButton)
+        assert button.isEnabled(), f"{name} is grey"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settles()
+
+    def types(self, text: str, into: str = "") -> None:
+        """Type into the field of this name, or wherever the keyboard is."""
+        if into:
+            field = self.finds(into)
+            field.setFocus()
+        self.qtbot.keyClicks(self.focus(), text)
+        self.settles()
+
+    def clears(self, name: str) -> None:
+        """Empty a field."""
+        field = self.finds(name)
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.setFocus()
+        field.selectAll()
+        self.keys(Qt.Key.Key_Delete)
+
+    def keys(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(self.focus(), key, modifier)
+        self.settles()
+
+    def ctrl(self, key: Qt.Key, *, shift: bool = False) -> None:
+        """Press Ctrl and a key."""
+        held = Qt.KeyboardModifier.ControlModifier
+        self.keys(key, held | Qt.KeyboardModifier.ShiftModifier if shift else held)
+
+    def clicks(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click somewhere on a widget."""
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+        self.settles()
+
+    def focus(self) -> QWidget:
+        """Where the keyboard is."""
+        return QApplication.focusWidget() or self.window
+
+
+def _words_of(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return widget.text().replace("&&", "&")
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return ""

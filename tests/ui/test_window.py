@@ -1,0 +1,252 @@
+"""The main window: menus, tabs, keys, status bar, find anything, names for screen readers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
+from PySide6.QtWidgets import QWidget
+
+from citdesk.deskfile.desk import Desk
+from citdesk.directory import writing
+from citdesk.links import Link
+from citdesk.ui.actions import ROWS
+from citdesk.ui.pages import PLACES, TABS
+from citdesk.ui.window import MainWindow
+from tests.coordinator import Coordinator, name_of
+
+# What a person can act on must have a name; containers need none.
+ROLES_WITH_NAMES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Table,
+    QAccessible.Role.Tree,
+    QAccessible.Role.List,
+    QAccessible.Role.PageTabList,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Slider,
+}
+PAGES = [
+    Link("today"),
+    *(Link("directory", text=text) for text in ("people", "agencies", "coverage", "map", "bin")),
+    Link("committee"),
+    Link("meetings"),
+    Link("plan"),
+    Link("workshops"),
+    Link("bring-in"),
+    Link("print", text="packet"),
+    Link("print", text="sign-in"),
+]
+
+
+def nameless(root: QWidget) -> Iterator[str]:
+    """Everything visible that can be acted on but has no name."""
+    top = QAccessible.queryAccessibleInterface(root)
+    stack: list[QAccessibleInterface] = [top] if top is not None else []
+    while stack:
+        one = stack.pop()
+        if one.state().invisible:
+            continue
+        if one.role() in ROLES_WITH_NAMES and not one.text(QAccessible.Text.Name).strip():
+            widget = one.object()
+            yield f"{one.role().name} {type(widget).__name__} in {_path(widget)}"
+        if one.role() in {QAccessible.Role.Table, QAccessible.Role.Tree}:
+            continue  # cells speak for themselves, and there may be 100,000
+        children = (one.child(number) for number in range(one.childCount()))
+        stack.extend(child for child in children if child is not None)
+
+
+def _path(widget: object) -> str:
+    names = []
+    while isinstance(widget, QWidget):
+        names.append(type(widget).__name__)
+        widget = widget.parentWidget()
+    return " < ".join(names[:5])
+
+
+def test_everything_on_the_first_page_has_a_name(window: MainWindow) -> None:
+    assert list(nameless(window)) == []
+
+
+@pytest.mark.parametrize("link", PAGES, ids=lambda link: f"{link.place}-{link.text}")
+def test_everything_on_every_page_has_a_name(at_sample: Coordinator, link: Link) -> None:
+    at_sample.window.go(link)
+    at_sample.settles()
+    assert list(nameless(at_sample.window)) == []
+
+
+@pytest.mark.parametrize("link", PAGES, ids=lambda link: f"{link.place}-{link.text}")
+def test_every_page_can_be_left_by_tab(at_sample: Coordinator, link: Link) -> None:
+    """Tab never gets caught: it comes round to where it began."""
+    window = at_sample.window
+    window.go(link)
+    at_sample.settles()
+    window.shell.tabs.setFocus(Qt.FocusReason.TabFocusReason) if window.shell else None
+    start = at_sample.focus()
+    for _step in range(250):
+        at_sample.qtbot.keyClick(at_sample.focus(), Qt.Key.Key_Tab)
+        if at_sample.focus() is start:
+            break
+    else:
+        pytest.fail(f"Tab never came back; it is at {name_of(at_sample.focus())!r}")
+
+
+def test_tabs_are_reached_by_number(at_sample: Coordinator) -> None:
+    for number, place in enumerate(TABS, 1):
+        at_sample.ctrl(Qt.Key(Qt.Key.Key_0.value + number))
+        shell = at_sample.window.shell
+        assert shell is not None
+        page = shell.page()
+        assert page is not None
+        assert page.tab == place.key
+        assert shell.tabs.key() == place.key
+
+
+def test_every_menu_act_has_a_method_and_its_keys_are_its_own(window: MainWindow) -> None:
+    keys = [key for row in ROWS for key in row.keys.split()]
+    assert len(keys) == len(set(keys))
+    assert all(callable(getattr(window, row.method)) for row in ROWS)
+
+
+def test_access_keys_of_a_menu_differ(window: MainWindow) -> None:
+    for menu in window.actions_.menus.values():
+        letters = [_access_key(action) for action in menu.actions() if not action.isSeparator()]
+        used = [letter for letter in letters if letter]
+        assert len(used) == len(set(used)), f"{menu.title()}: {letters}"
+
+
+def _access_key(action: QAction) -> str:
+    text = action.text().replace("&&", "")
+    return text[text.index("&") + 1].lower() if "&" in text else ""
+
+
+def test_without_a_desk_what_needs_one_is_grey(window: MainWindow) -> None:
+    assert not window.actions_.by_method["bring_in"].isEnabled()
+    assert not window.actions_.by_method["undo"].isEnabled()
+    assert window.actions_.by_method["open_desk"].isEnabled()
+
+
+def test_start_our_programme_makes_a_desk(window: MainWindow, tmp_path: Path) -> None:
+    facts = {
+        "name": "Pine County CIT",
+        "agency": "Pine County Sheriff",
+        "county": "Pine County",
+        "committee": "",
+        "paper": "legal",
+        "language": "es",
+    }
+    assert window.files.make(tmp_path / "pine", facts)
+    assert window.desk is not None
+    assert window.desk.path.name == "pine.citdesk"
+    assert window.desk.undoable() is None
+    assert "Pine County CIT" in window.windowTitle()
+    assert window.settings.recent == [str(window.desk.path)]
+
+
+def test_a_change_is_told_in_the_status_bar_and_undone_from_it(at_sample: Coordinator) -> None:
+    window = at_sample.window
+    shell = window.shell
+    assert shell is not None
+    with shell.around.change("Add Wilma Sand") as session:
+        writing.add_person(session, {"given": "Wilma", "family": "Sand"}, today=window.today())
+    assert at_sample.sees("Last: Add Wilma Sand")
+    assert at_sample.sees("121 people · 35 agencies")
+    at_sample.presses("Undo Add Wilma Sand")
+    assert at_sample.sees("Undone: Add Wilma Sand")
+    assert at_sample.sees("120 people")
+    assert not at_sample.sees("Last: Add Wilma Sand")
+    at_sample.ctrl(Qt.Key.Key_Z, shift=True)
+    assert at_sample.sees("Last: Add Wilma Sand")
+
+
+def test_the_sample_says_so(at_sample: Coordinator) -> None:
+    assert at_sample.sees("SAMPLE")
+    assert "SAMPLE" in at_sample.window.windowTitle()
+
+
+def test_a_real_desk_does_not_say_sample(at_empty: Coordinator) -> None:
+    assert not at_empty.sees("SAMPLE")
+
+
+def test_find_anything_goes_to_a_person(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_K)
+    at_sample.types("hector ib")
+    at_sample.keys(Qt.Key.Key_Return)
+    at_sample.waits_to_see("Paramedic chief")
+
+
+def test_find_anything_does_what_menus_do(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_K)
+    at_sample.types("print the contact")
+    at_sample.keys(Qt.Key.Key_Return)
+    shell = at_sample.window.shell
+    assert shell is not None
+    page = shell.page()
+    assert page is not None
+    assert page.key == "print"
+
+
+def test_find_anything_gives_the_keyboard_back(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_F)
+    before = at_sample.focus()
+    at_sample.ctrl(Qt.Key.Key_K)
+    assert at_sample.focus() is not before
+    at_sample.keys(Qt.Key.Key_Escape)
+    assert at_sample.focus() is before
+
+
+def test_larger_text_narrows_the_tab_list_and_loses_nothing(at_sample: Coordinator) -> None:
+    window = at_sample.window
+    shell = window.shell
+    assert shell is not None
+    assert not shell.tabs.is_narrow()
+    try:
+        for _step in range(5):
+            at_sample.ctrl(Qt.Key.Key_Plus)
+        assert window.settings.text_size == 150
+        assert shell.tabs.is_narrow()
+        assert shell.tabs.words(1) == "Directory"
+    finally:
+        at_sample.ctrl(Qt.Key.Key_0)
+    assert window.settings.text_size == 100
+
+
+def test_f6_walks_the_parts_of_the_page(at_sample: Coordinator) -> None:
+    visited = []
+    for _step in range(6):
+        at_sample.keys(Qt.Key.Key_F6)
+        visited.append(at_sample.focus())
+    assert len(set(visited)) >= 3
+
+
+def test_a_desk_open_elsewhere_stays_what_it_is(at_sample: Coordinator, tmp_path: Path) -> None:
+    """Opening something that is no desk leaves the open one open."""
+    window = at_sample.window
+    before = window.desk
+    wrong = tmp_path / "letter.citdesk"
+    wrong.write_text("Dear coordinator", encoding="utf-8")
+    with pytest.raises(Exception, match="is not a desk file"):
+        window.files.open(wrong)
+    assert window.desk is before
+
+
+def test_a_copy_is_a_desk_of_its_own(at_sample: Coordinator, tmp_path: Path) -> None:
+    from citdesk.ui.desks import copy_desk
+
+    desk = at_sample.window.desk
+    assert desk is not None
+    copy_desk(desk, tmp_path / "copy.citdesk")
+    with Desk.open(tmp_path / "copy.citdesk") as copied, copied.look() as reader:
+        assert reader.value("SELECT count(*) FROM person") == 120
+
+
+def test_every_place_is_a_page(at_sample: Coordinator) -> None:
+    for place in PLACES.values():
+        page = place.load()
+        assert page.key == place.key
+        assert page.tab == place.tab or not place.tab
