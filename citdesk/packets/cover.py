@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from citdesk.packets import faces, shaping
 from citdesk.packets.blocks import Entry
 from citdesk.packets.paper import (
+    BODY_FOOT,
     BODY_TOP,
     COVER_RULE,
+    FOOTER_BASELINE,
     LARGE,
     MEASURE,
     ROW_RULE,
@@ -69,7 +71,8 @@ class ContentsRow(Laid):
         slot = canvas.slot(self.entry.sheet, faces.face("sans"), kind.size, x + MEASURE, feet)
         canvas.append(link, slot)
         rect = (x, y, x + MEASURE, y + self.height)
-        canvas.link(link, self.entry.sheet, rect, shaping.clean(self.entry.title))
+        title = " ".join(shaping.clean(self.entry.title).split())
+        canvas.link(link, self.entry.sheet, rect, title or str(self.index + 1))
         for elem in (link, reference, item):
             canvas.close(elem)
         canvas.artifact(rule(x, y, MEASURE, ROW_RULE))
@@ -128,6 +131,7 @@ class FootLine(Laid):
     lines: Sequence[Line]
     kind: Type
     space_before: float = 12.0
+    sunk: float = 0.0
 
     @property
     def height(self) -> float:
@@ -135,10 +139,11 @@ class FootLine(Laid):
         return len(self.lines) * self.kind.leading
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """All the room there is."""
-        return width, max(height, self.height)
+        """All the room there is; on a page without footer it may reach into its place."""
+        self.sunk = max(0.0, self.height - height)
+        return width, height if self.sunk <= BODY_FOOT - FOOTER_BASELINE else self.height
 
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Paint it at the foot."""
-        ops = text_lines(canvas, self.lines, self.kind, x, y + self.height)
+        ops = text_lines(canvas, self.lines, self.kind, x, y + self.height - self.sunk)
         canvas.write("P", canvas.section, ops, told=told(self.lines))

@@ -117,6 +117,9 @@ def write(
         InputError: when there is no such paper.
     """
     size = paper_named(paper)
+    if not sheets:
+        msg = "a document needs a sheet"
+        raise ValueError(msg)
     with _ONE_JOB:
         canvas = TaggedCanvas(size, title=title, author=author, language=language, issued=issued)
         flow = _Flow(canvas, size, LARGE if large else NORMAL, progress, cancelled)

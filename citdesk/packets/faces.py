@@ -237,6 +237,8 @@ def kern(text: str, used: Face) -> list[int]:
     """How far each letter moves towards the next, in thousandths; for titles, not for text."""
     import uharfbuzz as hb
 
+    if not text:
+        return []
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

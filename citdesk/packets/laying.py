@@ -169,7 +169,7 @@ def _lay_facts(block: blocks.Facts, scale: Scale) -> list[Laid]:
                 indent=scale.fact_label,
                 room=MEASURE - scale.fact_label,
                 floor=len(labels) * kind.leading,
-                space_after=scale.paragraph_gap,
+                space_after=GUTTER if index + 1 == len(block.pairs) else scale.paragraph_gap,
             )
         )
     return made
@@ -211,13 +211,20 @@ def _lay_contents(block: blocks.Contents, scale: Scale) -> list[Laid]:
         place = 0.0
         if entry.note:
             small = Type("sans", scale.table.size, kind.leading)
-            lines = [*lines[:-1], lines[-1] + " " if isinstance(lines[-1], str) else lines[-1]]
             end = line_width(lines[-1], faces.face("semibold"), kind.size) + 8
             note = clip(set_words(entry.note, small, room)[0], 2, small, room)
             if end + line_width(note[0], faces.face("sans"), small.size) <= room and len(note) == 1:
                 place = end
+        lines, note = _end_in_space(lines), _end_in_space(note)
         made.append(ContentsRow(index, entry, lines, note, place, scale, tree))
     return made
+
+
+def _end_in_space(lines: list[Line]) -> list[Line]:
+    """Lines that do not run into the next piece of the same link for those who listen."""
+    if lines and isinstance(lines[-1], str):
+        return [*lines[:-1], lines[-1] + " "]
+    return lines
 
 
 # ------------------------------------------------------------------------------------ cover

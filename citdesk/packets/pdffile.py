@@ -4,6 +4,7 @@ Knows nothing of pages or fonts. Objects come as text with their promised number
 time are compressed together, which makes a tagged packet a third of its plain size.
 """
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ _PACK = 200
 _LEVEL = 6  # 9 takes twice as long for two per cent
 _ENTRY = Struct(">BIH")
 _FREE = (0, 0, 65535)
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class PdfFile:
@@ -130,6 +132,7 @@ def _in_hundreds(rows: Sequence[str]) -> Iterator[Sequence[str]]:
 def describe(title: str, author: str, language: str, issued: date, producer: str) -> bytes:
     """The file's metadata: what it is, who made it, and that it is accessible (PDF/UA-1)."""
     moment = f"{issued:%Y-%m-%d}T00:00:00Z"
+    title, author = (_NOT_XML.sub("", text) for text in (title, author))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -208,7 +208,7 @@ class Prose(Laid):
                 link = canvas.open("Link", elem)
                 canvas.append(link, ops, told([part]))
                 rect = (left, y - 0.25 * size, left + width, y + 0.8 * size)
-                canvas.link(link, self.urls[run], rect, part.text.strip())
+                canvas.link(link, self.urls[run], rect, part.text.strip() or self.urls[run])
                 canvas.close(link)
                 canvas.artifact(rule(left, y - 0.14 * size, width, HEAD_RULE))
 

@@ -6,6 +6,7 @@ do not inherit from them: importing platypus takes as long as printing sixty pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from citdesk.packets import faces, shaping
 from citdesk.packets.blocks import Link, Mark, Words
@@ -14,6 +15,7 @@ from citdesk.packets.paper import GUTTER, HEAD_RULE, MEASURE, SHEET_RULE, Scale,
 from citdesk.packets.shaping import SetLine
 from citdesk.packets.tags import Line, TaggedCanvas
 
+_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 DISPLAY = 20.0  # from this size on letters are kerned; below the eye does not miss it
 
 
@@ -84,8 +86,17 @@ def set_words(
     for part in words:
         text = part if isinstance(part, str) else part.text
         runs.append((shaping.clean(text), used if isinstance(part, str) else strong))
-        urls.append(part.url if isinstance(part, Link) else "")
+        urls.append(web_address(part.url) if isinstance(part, Link) else "")
     return list(shaping.set_lines(runs, limit, balanced=balanced)), urls
+
+
+def web_address(url: str) -> str:
+    """An address a reader may open, in the letters a file allows; empty for any other."""
+    url = shaping.clean(url).strip()
+    scheme, colon, rest = url.partition(":")
+    if not colon or not rest or scheme.lower() not in _SCHEMES:
+        return ""
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _set_forced(text: str, used: Face, limit: float, *, balanced: bool) -> list[Line]:

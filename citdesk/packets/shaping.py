@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from citdesk.packets import bidi, faces
 from citdesk.packets.faces import Face
@@ -174,7 +175,7 @@ class _Paragraph:
 
     def _fit(self, start: int, end: int, limit: float) -> list[tuple[int, int]]:
         """A word's stretches that fit the line; cut at letters with their marks, if it must be."""
-        if sum(item.width for item in self._items(start, end)) <= limit:
+        if self._width(start, end) <= limit:
             return [(start, end)]
         word = self.text[start:end]
         used = self.house[self.owners[start]]
@@ -184,18 +185,26 @@ class _Paragraph:
                 parts.append((start, start + len(part)))
                 start += len(part)
             return parts
-        parts = []
-        first = place = start
+        cuts = [start]
+        place = start
         width = 0.0
         for length in _cluster_lengths(word):
-            step = sum(item.width for item in self._items(place, place + length))
-            if width + step > limit and place > first:
-                parts.append((first, place))
-                first, width = place, 0.0
+            step = self._width(place, place + length)
+            if width + step > limit and place > cuts[-1]:
+                cuts.append(place)
+                width = 0.0
             width += step
             place += length
-        parts.append((first, end))
-        return parts
+        if len(cuts) == 1:  # together they are wider than one by one
+            lengths = list(_cluster_lengths(word))
+            if len(lengths) == 1:
+                return [(start, end)]
+            cuts.append(start + sum(lengths[: len(lengths) // 2]))
+        cuts.append(end)
+        return [part for pair in pairwise(cuts) for part in self._fit(*pair, limit)]
+
+    def _width(self, start: int, end: int) -> float:
+        return sum(item.width for item in self._items(start, end))
 
     def _items(self, start: int, end: int) -> list[_Item]:
         """A word's items: as long as face, level and run stay the same."""
@@ -221,8 +230,9 @@ class _Paragraph:
         width: float
         if used is None:
             shown, missing = _boxes(text)
-            width = house.width(shown)
-            return _Item(text, house, level, run, width, ((0, 0, shown),), missing, simple=False)
+            boxed = house if house.has(faces.MISSING) else faces.face("sans")
+            width = boxed.width(shown)
+            return _Item(text, boxed, level, run, width, ((0, 0, shown),), missing, simple=False)
         if level % 2 == 0 and used is house and faces.is_plain(text, used):
             width = used.width(text)
             return _Item(text, used, level, run, width, ((0, 0, text),), "", simple=True)
@@ -342,7 +352,7 @@ def _shape(
         x += position.x_advance * scale
     glyphs.sort(key=lambda glyph: glyph[0])
     starts = sorted({glyph[0] for glyph in glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = dict(pairwise([*starts, len(text)]))
     placed: list[tuple[float, float, str]] = []
     told = -1
     for cluster, across, up, glyph in glyphs:

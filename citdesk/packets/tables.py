@@ -11,6 +11,7 @@ from citdesk.packets import faces
 from citdesk.packets.columns import CellLines, CellSet, Measured, OpenRow
 from citdesk.packets.paper import GUTTER, HEAD_RULE, ROW_RULE, TABLE_RULE
 from citdesk.packets.pdffile import pdf_text
+from citdesk.packets.prose import KEEP_LINES
 from citdesk.packets.setting import Laid, line_width, mark_shape, rule, text_lines, told
 from citdesk.packets.tags import TaggedCanvas, told_as
 
@@ -63,18 +64,21 @@ class Table(Laid):
     def _is_tall(self, row: int) -> bool:
         return self._row_height(row) > self.data.body - self.data.head_height - _TALL
 
+    def _together(self) -> int:
+        """How many rows begin a table: all of three, two of more, one where they are high."""
+        count = self.end - self.first
+        wanted = count if count <= 3 else 2
+        room = self.data.body - self.data.head_height - _TALL
+        return wanted if self._reach(self.first + wanted) <= room else min(count, 1)
+
     @property
     def least(self) -> float:
-        """The head and two rows; three where one would be left, two lines of a row too tall."""
-        count = self.end - self.first
-        if not count:
-            return self.data.head_height
-        for number in range(min(2, count)):
-            if self._is_tall(self.first + number):
-                return (
-                    self.data.head_height + self._reach(self.first + number) + self._part_height(2)
-                )
-        return self.data.head_height + self._reach(self.first + (count if count <= 3 else 2))
+        """The head and the rows that begin it, or two lines of a first row too tall for a page."""
+        head = self.data.head_height
+        for row in range(self.first, min(self.first + 2, self.end)):
+            if self._is_tall(row):
+                return head + self._reach(row) + self._part_height(KEEP_LINES)
+        return head + self._reach(self.first + self._together())
 
     def split(self, _width: float, height: float) -> list[Laid]:
         """As many rows as fit: not one alone at either end, lines of a row too tall for a page."""
@@ -91,10 +95,10 @@ class Table(Laid):
                 return self._split_row(here, room - self._reach(here))
             if fitting == 0:
                 return []
-        if not whole_page and not self._is_tall(here):
+        if not self._is_tall(here):
             if self.end - here == 1 and fitting > 2:
                 here -= 1
-            if here - self.first < 2 and self.end - self.first > 1:
+            if here - self.first < self._together() and not whole_page:
                 return []
         return [
             Table(self.data, self.first, here, self.skipped, space_after=0.0),

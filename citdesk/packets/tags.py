@@ -302,6 +302,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def bookmark(self, level: int, title: str, y: float) -> None:
         """A line in the reader's list of bookmarks, pointing to this height of this page."""
+        title = " ".join(shaping.clean(title).split())
         self._bookmarks.append(_Bookmark(level, title, self.page_number, y))
 
     def begin_sheet(self) -> None:
