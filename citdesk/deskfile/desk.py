@@ -16,13 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from citdesk.deskfile import history, schema, search
-from citdesk.deskfile.driver import APPLICATION_ID, Connection, connect, told
+from citdesk.deskfile import history, opening, search
+from citdesk.deskfile.driver import Connection, connect, told
 from citdesk.deskfile.history import Step
 from citdesk.deskfile.lock import WriterLock
-from citdesk.deskfile.places import is_local
 from citdesk.errors import DeskError
-from citdesk.records.stamps import new_uid, now
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ class Changed:
     step: str
     initiator: object = None
 
+
+_CLOSED = "the desk is closed"
 
 Values = Mapping[str, Any] | Sequence[Any]
 Row = tuple[Any, ...]
@@ -79,13 +79,15 @@ class Desk:
         read_only: nothing can be changed, because another program writes or the place forbids it.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, lock: WriterLock | None, hindrance: DeskError | None) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = hindrance is not None
         self._lock = lock
+        self._hindrance = hindrance
         self._readers: list[Connection] = []
         self._readers_lock = threading.Lock()
         self._writing = threading.Lock()
+        self._writing_thread: int | None = None
         self._writer: Connection | None = None
         self._engine: Engine | None = None
         self._tables: history.Tables | None = None
@@ -101,27 +103,11 @@ class Desk:
         Raises:
             DeskError: the file exists already, or its folder cannot be written to.
         """
-        with told(path):
-            path.touch(exist_ok=False)
-        lock = None
-        try:
-            lock = WriterLock(path)
-            connection = connect(path)
-            try:
-                _lay_out(path, connection)
-            finally:
-                connection.close()
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            for left in (path, path.with_name(f"{path.name}-journal")):
-                left.unlink(missing_ok=True)
-            raise
-        return cls(path, read_only=False, lock=lock)
+        return cls(path, opening.create(path), None)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a desk file.
+        """Open a desk file; where it may not be written to, it opens to read only.
 
         Args:
             path: the file.
@@ -131,45 +117,16 @@ class Desk:
             DeskInUse: another program has it open for writing.
             DeskError: it is not a desk file, is damaged, or cannot be used.
         """
-        with told(path):
-            path.stat()
-            if path.is_dir():
-                raise IsADirectoryError(21, "folder", str(path))
-        lock = None if read_only else WriterLock(path)
-        desk = cls(path, read_only=read_only, lock=lock)
-        try:
-            desk._recognise()
-        except BaseException:
-            desk.close()
-            raise
+        opened = opening.open_file(path, read_only=read_only)
+        desk = cls(path, opened.lock, opened.hindrance)
+        desk._keep_reader(opened.reader)
         return desk
-
-    def _recognise(self) -> None:
-        """See that this is a desk of ours, of a version we can use, with nothing strange in it."""
-        from citdesk.deskfile import upgrade
-
-        connection = self._connect()
-        with told(self.path):
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if application != APPLICATION_ID:
-                raise _not_a_desk(self.path)
-            if version // 1000 > schema.MAJOR:
-                raise _too_new(self.path)
-            if version < schema.VERSION:
-                if self.read_only:
-                    raise _too_old_to_read(self.path)
-                connection.close()
-                upgrade.upgrade(self.path)
-                connection = self._connect()
-            strange = schema.differences(connection) if version <= schema.VERSION else []
-            if strange:
-                connection.close()
-                raise _tampered(self.path, strange)
-        self._keep_reader(connection)
 
     def close(self) -> None:
         """Close every connection and let other programs write."""
+        if self._writing_thread == threading.get_ident():
+            message = "a desk cannot be closed in the middle of its own change"
+            raise RuntimeError(message)
         self._closed = True
         with self._writing, self._readers_lock:
             connections = [*self._readers]
@@ -211,15 +168,14 @@ class Desk:
         self._keep_reader(connection)
 
     def _connect(self) -> Connection:
-        connection = connect(self.path, write=not self.read_only)
+        connection = opening.connect_to_read(self.path)
         connection.execute("PRAGMA query_only=ON")
         return connection
 
     def _take_reader(self) -> Connection:
         with self._readers_lock:
             if self._closed:
-                message = "the desk is closed"
-                raise RuntimeError(message)
+                raise RuntimeError(_CLOSED)
             if self._readers:
                 return self._readers.pop()
         return self._connect()
@@ -249,8 +205,8 @@ class Desk:
 
     def prepare(self) -> None:
         """Get ready to change: imports SQLAlchemy and opens the writing connection; 0.4 s once."""
-        if not self.read_only:
-            with self._writing:
+        with self._writing:
+            if not self.read_only and not self._closed:
                 self._open_writer()
 
     @contextmanager
@@ -267,12 +223,10 @@ class Desk:
             DeskError: the desk is read only, busy, or the disk is full.
         """
         with self._one_writer() as connection:
-            from sqlalchemy.orm import Session
+            from citdesk.deskfile.writing import session_on, told_too
 
             assert self._engine is not None  # noqa: S101 - the writer is open, so it is there
-            with told(self.path), Session(self._engine, expire_on_commit=False) as session:
-                session.begin()
-                session.connection()
+            with told_too(self.path), session_on(self._engine) as session:
                 step = history.begin(connection, name)
                 try:
                     yield session
@@ -288,10 +242,10 @@ class Desk:
         self._announce(Changed(kinds, name, initiator))
 
     def _finish(self, connection: Connection, step: int) -> dict[str, frozenset[int]]:
-        if not history.end(connection, step):
-            return {}
-        search.update(connection, step)
-        return history.touched(connection, step)
+        history.end(connection)
+        touched = history.touched(connection, step)
+        search.update(connection, step, touched)
+        return touched
 
     def undo(self) -> str | None:
         """Take back the newest step; its name, or none when there is nothing to undo."""
@@ -316,7 +270,7 @@ class Desk:
                     kinds = self._finish(connection, new)
                     connection.execute("COMMIT")
                 except BaseException:
-                    connection.execute("ROLLBACK")
+                    connection.rollback()  # no complaint where SQLite has rolled back already
                     raise
             finally:
                 connection.execute("PRAGMA foreign_keys=ON")
@@ -335,24 +289,41 @@ class Desk:
 
     def close_undo_line(self) -> None:
         """From here on nothing done so far can be undone (a new desk, the sample's beginning)."""
+        self._do_aside(history.close_line)
+
+    def rebuild_search(self) -> None:
+        """Make the search index anew from the records, where ``check`` found that they disagree."""
+        self._do_aside(search.rebuild)
+
+    def _do_aside(self, work: Callable[[Connection], None]) -> None:
+        """Work on what stands beside the records, in a transaction that is no step."""
         with self._one_writer() as connection, told(self.path):
             connection.execute("BEGIN IMMEDIATE")
-            history.close_line(connection)
-            connection.execute("COMMIT")
+            try:
+                work(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
 
     @contextmanager
     def _one_writer(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise _read_only(self.path)
-        if not self._writing.acquire(timeout=2.0):
+        if self._hindrance is not None:
+            raise DeskError(*self._hindrance.args)
+        nested = self._writing_thread == threading.get_ident()
+        if nested or not self._writing.acquire(timeout=2.0):
             raise DeskError(
                 _("Another piece of work is still changing the desk."),
                 _("Nothing was changed."),
                 _("Wait until it is done, or cancel it."),
             )
+        self._writing_thread = threading.get_ident()
         try:
+            if self._closed:
+                raise RuntimeError(_CLOSED)
             yield self._open_writer()
         finally:
+            self._writing_thread = None
             self._writing.release()
 
     def _open_writer(self) -> Connection:
@@ -360,78 +331,18 @@ class Desk:
             from citdesk.deskfile.writing import engine_for
 
             connection = connect(self.path)
-            with told(self.path):
-                connection.execute(
-                    "PRAGMA journal_mode=" + ("WAL" if is_local(self.path) else "DELETE")
-                )
+            try:
                 self._tables = history.kept_tables()
-                history.install(connection, self._tables)
-            if history.installed(connection) != 3 * len(self._tables.columns):
-                message = "the recording triggers are not all there"
-                raise RuntimeError(message)
-            self._engine = engine_for(connection)
+                with told(self.path):
+                    history.install(connection, self._tables)
+                    search.install(connection)
+                self._engine = engine_for(connection)
+            except BaseException:
+                connection.close()
+                raise
             self._writer = connection
         return self._writer
 
     def _announce(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)
-
-
-def _lay_out(path: Path, connection: Connection) -> None:
-    """Make the tables and the programme's record of a new desk, in one transaction."""
-    with told(path):
-        connection.execute("BEGIN IMMEDIATE")
-        schema.create(connection)
-        connection.execute("INSERT INTO alembic_version VALUES (?)", (schema.REVISION,))
-        connection.execute(
-            "INSERT INTO programme (id, uid, created, changed, name, agency, county, committee,"
-            " paper, language, cadence, sample)"
-            " VALUES (1, ?, ?, ?, '', '', '', '', 'letter', 'en', 60, 0)",
-            (new_uid(), now(), now()),
-        )
-        connection.execute("COMMIT")
-
-
-def _not_a_desk(path: Path) -> DeskError:
-    return DeskError(
-        _("“{name}” is not a desk file.").format(name=path.name),
-        _("Nothing was changed."),
-        _("Choose a file that ends in .citdesk."),
-    )
-
-
-def _too_new(path: Path) -> DeskError:
-    return DeskError(
-        _("“{name}” was made by a newer citdesk.").format(name=path.name),
-        _("It was left as it is."),
-        _("Install the newer program on this computer."),
-    )
-
-
-def _too_old_to_read(path: Path) -> DeskError:
-    return DeskError(
-        _("“{name}” was made by an older citdesk and must be brought up to date first.").format(
-            name=path.name
-        ),
-        _("Nothing was changed."),
-        _("Open it once for writing; a backup is made before."),
-    )
-
-
-def _tampered(path: Path, strange: list[str]) -> DeskError:
-    return DeskError(
-        _("“{name}” was changed by another program: {parts}.").format(
-            name=path.name, parts=", ".join(strange[:5])
-        ),
-        _("It was not opened, and nothing was changed."),
-        _("Open a backup of it."),
-    )
-
-
-def _read_only(path: Path) -> DeskError:
-    return DeskError(
-        _("“{name}” is open to read only.").format(name=path.name),
-        _("Nothing was changed."),
-        _("Close the other program that has it open, then open it again."),
-    )

@@ -9,12 +9,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from citdesk.errors import DeskError
+from citdesk.errors import DeskError, InputError, Problem
 from citdesk.text import _
 
 Error = dbapi2.Error
@@ -22,28 +22,38 @@ Connection = Any  # sqlcipher3 carries no types
 
 APPLICATION_ID = 0x43495444  # "CITD"
 
-_BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 5, 6, 7, 8, 10
-_CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
+BUSY, INTERRUPTED, CORRUPT, CANTOPEN, NOTADB = 5, 9, 11, 14, 26
+_LOCKED, _NOMEM, _READONLY, _IOERR, _FULL = 6, 7, 8, 10, 13
 
 
-def connect(path: Path, *, write: bool = True, create: bool = False) -> Connection:
+Way = Literal["create", "write", "read", "still"]
+_MODES = {
+    "create": "mode=rwc",
+    "write": "mode=rw",
+    "read": "mode=ro",
+    # Nothing beside the file is made or heeded: for the first look, and for read-only media.
+    "still": "mode=ro&immutable=1",
+}
+
+
+def connect(path: Path, way: Way = "write") -> Connection:
     """A connection to a desk file, with the settings every connection has.
 
     Args:
         path: the desk file.
-        write: open for writing; else the file is never touched.
-        create: make the file when it does not exist.
+        way: ``write`` to an existing file, ``create`` it where needed, ``read`` it, or read it
+            ``still``: as if nobody could change it meanwhile.
 
     Raises:
         DeskError: the file cannot be opened.
     """
-    mode = "rwc" if create else "rw" if write else "ro"
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    uri = f"{_file_uri(path)}?{_MODES[way]}"
     with told(path):
         connection = dbapi2.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=2.0
         )
         try:
+            connection.enable_load_extension(False)
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA cell_size_check=ON")
             connection.execute("PRAGMA foreign_keys=ON")
@@ -51,32 +61,85 @@ def connect(path: Path, *, write: bool = True, create: bool = False) -> Connecti
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("PRAGMA cache_size=-32000")
             connection.execute("PRAGMA synchronous=FULL")
+            connection.set_authorizer(_authorize)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
+def _file_uri(path: Path) -> str:
+    name = path.absolute().as_posix()
+    return "file:" + quote(name if name.startswith("/") else f"/{name}")
+
+
+# Asked while a statement is prepared, never while it runs. The codes are SQLite's own.
+_OK, _DENY = 0, 1
+_ATTACH, _PRAGMA, _FUNCTION = 24, 19, 31
+_NO_PRAGMAS = frozenset({"writable_schema", "trusted_schema"})
+_NO_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "sqlcipher_export"})
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _database: str | None, _origin: str | None
+) -> int:
+    """Refuse what no desk needs and a crafted file might: other files, foreign code, its schema."""
+    if action == _FUNCTION:
+        return _DENY if second in _NO_FUNCTIONS else _OK
+    if action == _ATTACH:
+        return _DENY if first else _OK  # VACUUM attaches a nameless file of its own
+    if action == _PRAGMA and second is not None:
+        return _DENY if (first or "").lower() in _NO_PRAGMAS else _OK
+    return _OK
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn the driver's and the system's errors about this file into plain words."""
+    """Turn the driver's and the system's errors about this file into plain words.
+
+    A text with half a character in it (a lone surrogate, as broken files and some clipboards hold)
+    cannot be kept; it is told as a mistake of the input, wherever it came from.
+    """
     try:
         yield
     except Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        plain = _plain_words(path, code & 0xFF if isinstance(code, int) else None)
+        plain = in_words(path, error)
         if plain is None:
             raise
         raise plain from error
     except OSError as error:
-        raise os_error(path, error) from error
+        # A change or look may be reading or writing another file: name that one.
+        raise os_error(Path(str(error.filename or path)), error) from error
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":
+            raise
+        raise InputError(
+            Problem(_("There is half a character in “{text}”.").format(text=_shown(error)))
+        ) from error
+
+
+def _shown(error: UnicodeEncodeError) -> str:
+    """The neighbourhood of the half character, with a sign in its place."""
+    near = error.object[max(0, error.start - 20) : error.end + 20]
+    return near.encode("utf-8", "replace").decode("utf-8")
+
+
+def error_code(error: BaseException) -> int | None:
+    """SQLite's primary result code of the driver's error, if it is one."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def in_words(path: Path, error: BaseException) -> DeskError | None:
+    """The driver's error about a file in plain words, or none when the mistake is ours."""
+    return _plain_words(path, error_code(error))
 
 
 def _plain_words(path: Path, code: int | None) -> DeskError | None:
     name = path.name
     untouched = _("Nothing was changed.")
     table = {
-        _BUSY: (
+        BUSY: (
             _("“{name}” is busy: another piece of work is writing to it."),
             _("Wait a moment and try again."),
         ),
@@ -92,7 +155,7 @@ def _plain_words(path: Path, code: int | None) -> DeskError | None:
             _("“{name}” could not be read or written: the disk or network did not answer."),
             _("Check the stick, disk or network connection, then open the desk again."),
         ),
-        _CORRUPT: (
+        CORRUPT: (
             _("“{name}” is damaged."),
             _("Open a backup, or try: citdesk check"),
         ),
@@ -100,11 +163,11 @@ def _plain_words(path: Path, code: int | None) -> DeskError | None:
             _("The disk is full."),
             _("Free some space, then do the last step again."),
         ),
-        _CANTOPEN: (
+        CANTOPEN: (
             _("“{name}” cannot be opened."),
             _("Check that the file and its folder are there and that you may use them."),
         ),
-        _NOTADB: (
+        NOTADB: (
             _("“{name}” is not a desk file, or it is protected by a password."),
             _("Choose a file that ends in .citdesk."),
         ),

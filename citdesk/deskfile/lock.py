@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,13 +34,8 @@ class WriterLock:
 
     def __init__(self, desk: Path) -> None:
         self.path = lock_path(desk)
-        try:
-            self._file = os.open(
-                self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600
-            )
-        except OSError as error:
-            raise os_error(self.path, error) from error
-        if not _take(self._file):
+        self._file = _open(self.path)
+        if not self._taken():
             holder = _holder(self._file)
             os.close(self._file)
             raise DeskInUse(
@@ -49,23 +45,49 @@ class WriterLock:
             )
         self._write_holder()
 
+    def _taken(self) -> bool:
+        try:
+            return _take(self._file)
+        except OSError as error:  # a place without locks: better told than unguarded
+            os.close(self._file)
+            raise os_error(self.path, error) from error
+
     def _write_holder(self) -> None:
         told = {
             "computer": socket.gethostname(),
             "process": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        os.ftruncate(self._file, 0)
-        os.lseek(self._file, 0, os.SEEK_SET)
-        # A space first: on Windows the locked first byte cannot be read by others.
-        os.write(self._file, b" " + json.dumps(told).encode())
+        with suppress(OSError):  # it only tells; on a full disk the lock holds all the same
+            os.ftruncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            # A space first: on Windows the locked first byte cannot be read by others.
+            os.write(self._file, b" " + json.dumps(told).encode())
 
     def release(self) -> None:
         """Let other programs write. The file itself stays: removing it could race with a taker."""
         if self._file >= 0:
-            os.ftruncate(self._file, 0)
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = -1
+
+
+def _open(path: Path) -> int:
+    """The lock file, made where it is not there; a colleague's is taken to read, which is enough.
+
+    Made for everybody (less the umask), because the folder may be shared.
+    """
+    binary = getattr(os, "O_BINARY", 0)
+    try:
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o666)
+        except PermissionError:
+            if not path.exists():
+                raise
+            return os.open(path, os.O_RDONLY | binary)
+    except OSError as error:
+        raise os_error(path, error) from error
 
 
 def lock_path(desk: Path) -> Path:
@@ -102,6 +124,6 @@ else:
     def _take(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

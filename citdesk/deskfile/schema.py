@@ -51,6 +51,16 @@ def differences(connection: Connection) -> list[str]:
     )
 
 
+def active_parts(connection: Connection) -> list[str]:
+    """The triggers and views in a file: no desk of any version has any; they would run unasked."""
+    return [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name"
+        )
+    ]
+
+
 def _squeeze(sql: str) -> str:
     return re.sub(r'[\s"]+', "", sql).rstrip(";").lower()
 
@@ -89,3 +99,44 @@ def dump() -> str:
     )
     parts += search.DDL
     return ";\n".join(part.replace(" \n", "\n") for part in parts) + ";\n"
+
+
+FIRST_REVISION = Path(__file__).with_name("migrations") / "versions" / "0001_first_desk.py"
+
+
+def first_revision() -> str:
+    """The first migration, as Python: the same statements, frozen in time once a release is out."""
+    made = [part for part in dump().split(";\n") if part and "alembic_version" not in part]
+    listed = "".join(f'    """{part}""",\n' for part in made)
+    return _REVISION_HEAD + f"STATEMENTS = (\n{listed})\n" + _REVISION_TAIL
+
+
+_REVISION_HEAD = '''"""The first desk: people, agencies, talks, programme, history and search."""
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+'''
+_REVISION_TAIL = '''
+
+def upgrade() -> None:
+    """Make all tables of an empty desk."""
+    for statement in STATEMENTS:
+        op.execute(statement)
+'''
+
+
+def write() -> None:
+    """Write ``schema.sql`` anew from the mapped classes, and while there is but one, its revision.
+
+    For developers: ``python -m citdesk.deskfile.schema`` after a change of the records.
+    """
+    Path(__file__).with_name("schema.sql").write_text(dump(), encoding="utf-8")
+    if [path.name for path in FIRST_REVISION.parent.glob("[0-9]*.py")] == [FIRST_REVISION.name]:
+        FIRST_REVISION.write_text(first_revision(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -37,7 +37,7 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONS, version: int = schema.
 def backup(connection: Connection, target: Path) -> Path:
     """A whole copy of an open desk by SQLite's own backup; never a copy of its bytes."""
     with told(target):
-        copy = connect(target, create=True)
+        copy = connect(target, "create")
         try:
             connection.backup(copy)
         finally:

@@ -1,11 +1,17 @@
 """SQLAlchemy on the one writing connection; imported at the first change, not before."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection as SqlConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from citdesk.deskfile.driver import Connection
+from citdesk.deskfile.driver import Connection, in_words, told
 from citdesk.deskfile.schema import load_records
 
 
@@ -22,3 +28,24 @@ def engine_for(connection: Connection) -> Engine:
         sql.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+@contextmanager
+def session_on(engine: Engine) -> Iterator[Session]:
+    """A session whose transaction has begun."""
+    with Session(engine, expire_on_commit=False) as session:
+        session.connection()
+        yield session
+
+
+@contextmanager
+def told_too(path: Path) -> Iterator[None]:
+    """Turn the errors of driver, system and SQLAlchemy about this file into plain words."""
+    with told(path):
+        try:
+            yield
+        except DBAPIError as error:
+            plain = in_words(path, error.orig) if error.orig is not None else None
+            if plain is None:
+                raise
+            raise plain from error

@@ -72,9 +72,17 @@ class Record(DeclarativeBase):
 
 
 def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
-    """A check that a column holds one of these words."""
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
+    """A check that a column holds one of these words.
+
+    Written as comparisons: SQLite builds a small table for an ``IN`` list anew at every row.
+    """
+    listed = " OR ".join(f"{column} = '{value}'" for value in values)
+    return CheckConstraint(listed, name=column)
+
+
+def filled(column: str, name: str = "") -> CheckConstraint:
+    """A check that a column is not empty; ``length`` would stop at a NUL character."""
+    return CheckConstraint(f"{column} <> ''", name=name or column)
 
 
 def flag(column: str) -> CheckConstraint:

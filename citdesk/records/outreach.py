@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citdesk.records import words
-from citdesk.records.base import Record, day, one_of
+from citdesk.records.base import Record, day, filled, one_of
 
 STRICT = {"sqlite_strict": True}
 
@@ -45,7 +45,7 @@ class FollowUp(Record):
 
     __tablename__ = "follow_up"
     __table_args__ = (
-        CheckConstraint("length(what) > 0", name="filled"),
+        filled("what", "filled"),
         day("due"),
         day("done"),
         Index("ix_follow_up_person", "person_id"),

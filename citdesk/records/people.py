@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from citdesk.records import words
-from citdesk.records.base import Owned, Record, day, flag, one_of, one_owner
+from citdesk.records.base import Owned, Record, day, filled, flag, one_of, one_owner
 from citdesk.records.names import display_name, fold, sort_names
 
 STRICT = {"sqlite_strict": True}
@@ -30,7 +30,7 @@ class Person(Record):
         one_of("stage", tuple(words.STAGES)),
         one_of("consent", tuple(words.CONSENTS)),
         CheckConstraint("consent = 'unknown' OR consent_on IS NOT NULL", name="consent_dated"),
-        CheckConstraint("length(name) > 0", name="named"),
+        filled("name", "named"),
         CheckConstraint("influence BETWEEN 1 AND 5", name="influence"),
         CheckConstraint("interest BETWEEN 1 AND 5", name="interest"),
         CheckConstraint("cadence > 0", name="cadence"),
@@ -89,7 +89,7 @@ class Agency(Record):
 
     __tablename__ = "agency"
     __table_args__ = (
-        CheckConstraint("length(name) > 0", name="named"),
+        filled("name", "named"),
         CheckConstraint("parent_id <> id", name="not_its_own_part"),
         Index("ix_agency_name", "sort_name"),
         Index("ix_agency_parent", "parent_id", sqlite_where=text("parent_id IS NOT NULL")),
@@ -158,7 +158,7 @@ class ContactDetail(Owned, Record):
         one_owner(),
         one_of("kind", tuple(words.CONTACT_KINDS)),
         flag("private"),
-        CheckConstraint("length(value) > 0", name="filled"),
+        filled("value", "filled"),
         Index("ix_contact_detail_person", "person_id", sqlite_where=text("person_id IS NOT NULL")),
         Index("ix_contact_detail_agency", "agency_id", sqlite_where=text("agency_id IS NOT NULL")),
         Index("ix_contact_detail_key", "key", sqlite_where=text("key <> ''")),
@@ -227,7 +227,7 @@ class Tag(Record):
 
     __tablename__ = "tag"
     __table_args__ = (
-        CheckConstraint("length(name) > 0", name="named"),
+        filled("name", "named"),
         UniqueConstraint("key"),
         STRICT,
     )

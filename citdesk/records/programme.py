@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from citdesk.records.base import Record, flag, one_of
+from citdesk.records.base import Record, filled, flag, one_of
 
 STRICT = {"sqlite_strict": True}
 
@@ -45,7 +45,7 @@ class SavedView(Record):
 
     __tablename__ = "saved_view"
     __table_args__ = (
-        CheckConstraint("length(name) > 0", name="named"),
+        filled("name", "named"),
         UniqueConstraint("place", "name"),
         STRICT,
     )

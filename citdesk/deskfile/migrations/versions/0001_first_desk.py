@@ -1,4 +1,4 @@
-"""The first desk: people, agencies, talks, the programme, the history and the search index."""
+"""The first desk: people, agencies, talks, programme, history and search."""
 
 from alembic import op
 
@@ -19,7 +19,7 @@ STATEMENTS = (
 	notes TEXT NOT NULL,
 	removed TEXT,
 	CONSTRAINT pk_agency PRIMARY KEY (id),
-	CONSTRAINT ck_agency_named CHECK (length(name) > 0),
+	CONSTRAINT ck_agency_named CHECK (name <> ''),
 	CONSTRAINT ck_agency_not_its_own_part CHECK (parent_id <> id),
 	CONSTRAINT uq_agency_uid UNIQUE (uid),
 	CONSTRAINT fk_agency_parent_id FOREIGN KEY(parent_id) REFERENCES agency (id) ON DELETE SET NULL
@@ -37,8 +37,8 @@ STATEMENTS = (
 	of_id INTEGER,
 	last_id INTEGER,
 	CONSTRAINT pk_history_step PRIMARY KEY (id),
-	CONSTRAINT ck_history_step_act CHECK (act IN ('change', 'undo', 'redo')),
-	CONSTRAINT ck_history_step_state CHECK (state IN ('done', 'undone', 'dropped', 'closed')),
+	CONSTRAINT ck_history_step_act CHECK (act = 'change' OR act = 'undo' OR act = 'redo'),
+	CONSTRAINT ck_history_step_state CHECK (state = 'done' OR state = 'undone' OR state = 'dropped' OR state = 'closed'),
 	CONSTRAINT ck_history_step_of CHECK ((act = 'change') = (of_id IS NULL)),
 	CONSTRAINT uq_history_step_uid UNIQUE (uid),
 	CONSTRAINT fk_history_step_of_id FOREIGN KEY(of_id) REFERENCES history_step (id),
@@ -72,10 +72,10 @@ STATEMENTS = (
 	notes TEXT NOT NULL,
 	removed TEXT,
 	CONSTRAINT pk_person PRIMARY KEY (id),
-	CONSTRAINT ck_person_stage CHECK (stage IN ('unaware', 'aware', 'interested', 'committed', 'champion', 'opposed')),
-	CONSTRAINT ck_person_consent CHECK (consent IN ('unknown', 'yes', 'committee', 'no')),
+	CONSTRAINT ck_person_stage CHECK (stage = 'unaware' OR stage = 'aware' OR stage = 'interested' OR stage = 'committed' OR stage = 'champion' OR stage = 'opposed'),
+	CONSTRAINT ck_person_consent CHECK (consent = 'unknown' OR consent = 'yes' OR consent = 'committee' OR consent = 'no'),
 	CONSTRAINT ck_person_consent_dated CHECK (consent = 'unknown' OR consent_on IS NOT NULL),
-	CONSTRAINT ck_person_named CHECK (length(name) > 0),
+	CONSTRAINT ck_person_named CHECK (name <> ''),
 	CONSTRAINT ck_person_influence CHECK (influence BETWEEN 1 AND 5),
 	CONSTRAINT ck_person_interest CHECK (interest BETWEEN 1 AND 5),
 	CONSTRAINT ck_person_cadence CHECK (cadence > 0),
@@ -100,8 +100,8 @@ STATEMENTS = (
 	sample INTEGER NOT NULL,
 	CONSTRAINT pk_programme PRIMARY KEY (id),
 	CONSTRAINT ck_programme_only_one CHECK (id = 1),
-	CONSTRAINT ck_programme_paper CHECK (paper IN ('letter', 'a4', 'legal')),
-	CONSTRAINT ck_programme_language CHECK (language IN ('en', 'es')),
+	CONSTRAINT ck_programme_paper CHECK (paper = 'letter' OR paper = 'a4' OR paper = 'legal'),
+	CONSTRAINT ck_programme_language CHECK (language = 'en' OR language = 'es'),
 	CONSTRAINT ck_programme_sample CHECK (sample IN (0, 1)),
 	CONSTRAINT ck_programme_cadence CHECK (cadence > 0),
 	CONSTRAINT uq_programme_uid UNIQUE (uid)
@@ -116,7 +116,7 @@ STATEMENTS = (
 	name TEXT NOT NULL,
 	question TEXT NOT NULL,
 	CONSTRAINT pk_saved_view PRIMARY KEY (id),
-	CONSTRAINT ck_saved_view_named CHECK (length(name) > 0),
+	CONSTRAINT ck_saved_view_named CHECK (name <> ''),
 	CONSTRAINT uq_saved_view_place_name UNIQUE (place, name),
 	CONSTRAINT uq_saved_view_uid UNIQUE (uid)
 )
@@ -129,7 +129,7 @@ STATEMENTS = (
 	name TEXT NOT NULL,
 	"key" TEXT NOT NULL,
 	CONSTRAINT pk_tag PRIMARY KEY (id),
-	CONSTRAINT ck_tag_named CHECK (length(name) > 0),
+	CONSTRAINT ck_tag_named CHECK (name <> ''),
 	CONSTRAINT uq_tag_key UNIQUE ("key"),
 	CONSTRAINT uq_tag_uid UNIQUE (uid)
 )
@@ -150,7 +150,7 @@ STATEMENTS = (
 	agency_id INTEGER,
 	CONSTRAINT pk_address PRIMARY KEY (id),
 	CONSTRAINT ck_address_owner CHECK ((person_id IS NULL) <> (agency_id IS NULL)),
-	CONSTRAINT ck_address_kind CHECK (kind IN ('work', 'home', 'mail')),
+	CONSTRAINT ck_address_kind CHECK (kind = 'work' OR kind = 'home' OR kind = 'mail'),
 	CONSTRAINT ck_address_private CHECK (private IN (0, 1)),
 	CONSTRAINT uq_address_uid UNIQUE (uid),
 	CONSTRAINT fk_address_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
@@ -197,9 +197,9 @@ STATEMENTS = (
 	agency_id INTEGER,
 	CONSTRAINT pk_contact_detail PRIMARY KEY (id),
 	CONSTRAINT ck_contact_detail_owner CHECK ((person_id IS NULL) <> (agency_id IS NULL)),
-	CONSTRAINT ck_contact_detail_kind CHECK (kind IN ('office', 'mobile', 'home', 'phone', 'fax', 'email', 'website', 'other')),
+	CONSTRAINT ck_contact_detail_kind CHECK (kind = 'office' OR kind = 'mobile' OR kind = 'home' OR kind = 'phone' OR kind = 'fax' OR kind = 'email' OR kind = 'website' OR kind = 'other'),
 	CONSTRAINT ck_contact_detail_private CHECK (private IN (0, 1)),
-	CONSTRAINT ck_contact_detail_filled CHECK (length(value) > 0),
+	CONSTRAINT ck_contact_detail_filled CHECK (value <> ''),
 	CONSTRAINT uq_contact_detail_uid UNIQUE (uid),
 	CONSTRAINT fk_contact_detail_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
 	CONSTRAINT fk_contact_detail_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE CASCADE
@@ -221,7 +221,7 @@ STATEMENTS = (
 	agreed TEXT NOT NULL,
 	removed TEXT,
 	CONSTRAINT pk_conversation PRIMARY KEY (id),
-	CONSTRAINT ck_conversation_channel CHECK (channel IN ('phone', 'visit', 'meeting', 'email', 'letter', 'other')),
+	CONSTRAINT ck_conversation_channel CHECK (channel = 'phone' OR channel = 'visit' OR channel = 'meeting' OR channel = 'email' OR channel = 'letter' OR channel = 'other'),
 	CONSTRAINT ck_conversation_held CHECK (held IS date(held)),
 	CONSTRAINT uq_conversation_uid UNIQUE (uid),
 	CONSTRAINT fk_conversation_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
@@ -266,7 +266,7 @@ STATEMENTS = (
 	agency_id INTEGER,
 	CONSTRAINT pk_sector_entry PRIMARY KEY (id),
 	CONSTRAINT ck_sector_entry_owner CHECK ((person_id IS NULL) <> (agency_id IS NULL)),
-	CONSTRAINT ck_sector_entry_sector CHECK (sector IN ('law_enforcement', 'provider', 'advocacy', 'lived_experience', 'family', 'emergency_communications', 'hospital', 'ems_fire', 'crisis_services', 'courts', 'prosecution', 'public_defense', 'corrections', 'probation', 'social_services', 'youth', 'schools', 'veterans', 'substance_use', 'housing', 'disability', 'public_health', 'government', 'faith_community', 'business', 'funders', 'research', 'media', 'other')),
+	CONSTRAINT ck_sector_entry_sector CHECK (sector = 'law_enforcement' OR sector = 'provider' OR sector = 'advocacy' OR sector = 'lived_experience' OR sector = 'family' OR sector = 'emergency_communications' OR sector = 'hospital' OR sector = 'ems_fire' OR sector = 'crisis_services' OR sector = 'courts' OR sector = 'prosecution' OR sector = 'public_defense' OR sector = 'corrections' OR sector = 'probation' OR sector = 'social_services' OR sector = 'youth' OR sector = 'schools' OR sector = 'veterans' OR sector = 'substance_use' OR sector = 'housing' OR sector = 'disability' OR sector = 'public_health' OR sector = 'government' OR sector = 'faith_community' OR sector = 'business' OR sector = 'funders' OR sector = 'research' OR sector = 'media' OR sector = 'other'),
 	CONSTRAINT uq_sector_entry_uid UNIQUE (uid),
 	CONSTRAINT fk_sector_entry_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
 	CONSTRAINT fk_sector_entry_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE CASCADE
@@ -304,7 +304,7 @@ STATEMENTS = (
 	due TEXT,
 	done TEXT,
 	CONSTRAINT pk_follow_up PRIMARY KEY (id),
-	CONSTRAINT ck_follow_up_filled CHECK (length(what) > 0),
+	CONSTRAINT ck_follow_up_filled CHECK (what <> ''),
 	CONSTRAINT ck_follow_up_due CHECK (due IS date(due)),
 	CONSTRAINT ck_follow_up_done CHECK (done IS date(done)),
 	CONSTRAINT uq_follow_up_uid UNIQUE (uid),
