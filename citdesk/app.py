@@ -5,21 +5,18 @@ the machinery for changes brought in, on a thread: the rows are there in little 
 empty window takes.
 """
 
-import locale
 import logging
 import sys
 from collections.abc import Sequence
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from citdesk import settings as kept
 from citdesk.text import LANGUAGES, use_language
-from citdesk.ui import failures
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow
@@ -43,11 +40,18 @@ def show(words: Sequence[str]) -> int:
     theme.apply(app, Theme(settings.scheme, settings.text_size / 100))
     window = MainWindow(settings, today)
     sys.excepthook = _Last(window)
-    keep_log()
+    if not words:
+        window.show_welcome()
     window.show()
-    if words:
-        QTimer.singleShot(0, window, lambda: window.files.open(Path(words[0])))
+    window.drawn.connect(lambda: _begin(window, words))
     return int(app.exec())
+
+
+def _begin(window: MainWindow, words: Sequence[str]) -> None:
+    """The window has been drawn once: now the desk."""
+    if words and not window.files.open(Path(words[0])):
+        window.show_welcome()
+    keep_log()
 
 
 def today() -> date:
@@ -56,7 +60,7 @@ def today() -> date:
 
 
 def _system_language() -> str:
-    code = QLocale.system().name().partition("_")[0] or (locale.getlocale()[0] or "")[:2]
+    code = QLocale.system().name().partition("_")[0]
     return code if code in LANGUAGES else "en"
 
 
@@ -72,6 +76,8 @@ def _translate_qt(app: QApplication) -> None:
 
 def keep_log() -> None:
     """Write warnings and errors into a small log beside the settings; never desk data."""
+    from logging.handlers import RotatingFileHandler
+
     folder = kept.settings_path().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +107,8 @@ class _Last:
             sys.__excepthook__(kind, error, trace)
             return
         self._busy = True
+        from citdesk.ui import failures
+
         try:
             failures.show(self._window, error)
         finally:

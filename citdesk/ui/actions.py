@@ -90,7 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row("directory", N_("&Add a person…"), "add_person", icon="plus", needs="writing"),
     Row("directory", N_("Add an a&gency…"), "add_agency", icon="plus", needs="writing"),
     Row("directory", N_("&Log a conversation…"), "log_talk", "Ctrl+Shift+N", "talk", "writing"),
-    Row("|directory", N_("Who needs a&ttention"), "show_attention", icon="warn"),
+    Row("|directory", N_("Who &needs attention"), "show_attention", icon="warn"),
     Row("directory", N_("Check for people entered &twice"), "show_duplicates", icon="swap"),
     Row("directory", N_("&Coverage by sector"), "show_coverage", icon="committee"),
     Row("directory", N_("The &bin"), "show_bin", icon="restore"),

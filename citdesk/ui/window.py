@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed, Desk
@@ -16,7 +16,6 @@ from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.settings import Settings, save, settings_path
 from citdesk.text import _, ngettext
-from citdesk.ui import failures
 from citdesk.ui.actions import Actions
 from citdesk.ui.bridge import Bridge
 from citdesk.ui.desks import DeskFiles
@@ -28,7 +27,6 @@ from citdesk.ui.parts.status_line import StatusLine
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.parts.undo_strip import UndoStrip
 from citdesk.ui.shell import Shell
-from citdesk.ui.welcome import Welcome
 
 
 class MainWindow(QMainWindow):
@@ -39,9 +37,11 @@ class MainWindow(QMainWindow):
         today: the day it is.
 
     Signals:
+        drawn(): the window was painted for the first time.
         desk_shown(): a desk's first page has been put together.
     """
 
+    drawn = Signal()
     desk_shown = Signal()
 
     def __init__(self, settings: Settings, today: Callable[[], date]) -> None:
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._build_recent()
         self.actions_.allow(desk=False, writing=False)
         self._restore_shape()
-        self.show_welcome()
+        self._was_drawn = False
 
     # ------------------------------------------------------------------ building
 
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the first page, with no desk open."""
+        from citdesk.ui.welcome import Welcome
+
         welcome = Welcome(self.settings.recent)
         welcome.start_asked.connect(self.new_desk)
         welcome.sample_asked.connect(self.open_sample)
@@ -234,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def fail(self, error: BaseException) -> None:
         """Show an error in the way its kind asks for."""
+        from citdesk.ui import failures
+
         failures.show(self, error)
 
     def _changed(self, changed: Changed) -> None:
@@ -536,6 +540,13 @@ class MainWindow(QMainWindow):
         geometry = self._shape_file().value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, tell that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_drawn:
+            self._was_drawn = True
+            QTimer.singleShot(0, self, self.drawn.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A desk file or a list may be dropped on the window."""

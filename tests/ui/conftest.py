@@ -29,6 +29,7 @@ def window(dressed: QApplication, qtbot: QtBot, today: date) -> Iterator[MainWin
     made = MainWindow(Settings(scheme="light"), lambda: today)
     qtbot.addWidget(made)
     made.resize(1280, 800)
+    made.show_welcome()
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()

@@ -1,0 +1,125 @@
+"""Start to rows: citdesk on 10,000 stakeholders against a blank PySide6 window, in one run.
+
+Each start is a process of its own. Two moments are taken inside it, from the process's start: the
+window drawn, and the rows drawn. The bar: drawn within 1.5 times the blank window, rows within
+twice. Run as a script; ``--smoke`` is small.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The moment the kernel started the process is known to the parent; both sides read one clock.
+BLANK = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv[:1])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, done)
+def done():
+    print(time.clock_gettime_ns(time.CLOCK_MONOTONIC), flush=True)
+    import os
+    os._exit(0)
+window = Window()
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import os, sys, time
+def now():
+    return time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+from PySide6.QtCore import QTimer
+from citdesk import app as start
+seen = []
+own_paint = start.MainWindow.paintEvent
+def window_painted(window, event):
+    own_paint(window, event)
+    if not seen:
+        seen.append(now())
+def watch_rows():
+    from citdesk.ui.parts.record_table import RecordTable
+    rows_paint = RecordTable.paintEvent
+    def rows_painted(table, event):
+        rows_paint(table, event)
+        if table.model().rowCount():
+            QTimer.singleShot(0, finish)
+    RecordTable.paintEvent = rows_painted
+def finish():
+    print(seen[0], now(), "sqlalchemy" in sys.modules, flush=True)
+    os._exit(0)
+start.MainWindow.paintEvent = window_painted
+begin = start._begin
+def begin_watched(window, words):
+    watch_rows()
+    begin(window, words)
+start._begin = begin_watched
+start.show([sys.argv[1]])
+"""
+
+
+def main() -> None:
+    """Measure and print; never fails on time."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true")
+    small = parser.parse_args().smoke
+    runs, people = (2, 200) if small else (9, 10_000)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder) / "big.citdesk"
+        _make_desk(desk, people)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": folder}
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+        _start(OURS, str(desk), environment)
+        blank, shell, rows = [], [], []
+        for _run in range(runs):
+            blank.append(_start(BLANK, "", environment)[0])
+            first, second = _start(OURS, str(desk), environment)
+            shell.append(first)
+            rows.append(second)
+    base = statistics.median(blank)
+    print(f"start, {people:,} stakeholders, median of {runs}")
+    print(f"  blank PySide6 window  {base * 1000:7.0f} ms")
+    for what, times, bar in (("window drawn", shell, 1.5), ("rows drawn", rows, 2.0)):
+        middle = statistics.median(times)
+        print(f"  {what:20}  {middle * 1000:7.0f} ms   ratio {middle / base:.2f}   bar {bar}")
+
+
+def _make_desk(path: Path, people: int) -> None:
+    sys.path.insert(0, str(ROOT))
+    from tests.benchmarks.big_desk import make
+
+    make(path, people).close()
+
+
+def _start(program: str, argument: str, environment: dict[str, str]) -> list[float]:
+    """Start a process and give the seconds until each moment it reports."""
+    import time
+
+    began = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+    done = subprocess.run(
+        [sys.executable, "-c", program, argument],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    moments = [word for word in done.stdout.split() if word.isdigit()]
+    return [(int(moment) - began) / 1e9 for moment in moments]
+
+
+if __name__ == "__main__":
+    main()
