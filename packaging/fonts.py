@@ -76,7 +76,7 @@ FACES = (
         source="SourceSerif4[opsz,wght].ttf",
         family="Citdesk Serif",
         style="Semibold",
-        pinned=(("opsz", 60.0), ("wght", 600.0)),  # optical size 60 is the cut called Display
+        pinned=(("opsz", 36.0), ("wght", 600.0)),  # sturdy enough for office lasers at 27 pt
         characters=HOUSE_CHARACTERS,
         features=HOUSE_FEATURES,
     ),
