@@ -131,7 +131,7 @@ class FindAnything(QWidget):
 
     def __init__(self, window: QWidget, around: Around, acts: Sequence[Act]) -> None:
         super().__init__(window)
-        self._around, self._acts = around, acts
+        self._window, self._around, self._acts = window, around, acts
         self._before = window.focusWidget()
         self.setAccessibleName(_("Find anything"))
         self._card = _Card(self)
@@ -213,8 +213,8 @@ class FindAnything(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter in the box act on the list; the scrim follows the window's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
             self._fit()
         if watched is self.box and isinstance(event, QKeyEvent):
             if event.type() != QEvent.Type.KeyPress:

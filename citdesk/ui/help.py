@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QTextBrowser, QWidget
 
 from citdesk import __version__, resources
@@ -32,10 +33,28 @@ class HelpDialog(Dialog):
         page.setOpenLinks(False)
         page.setFrameShape(QTextBrowser.Shape.NoFrame)
         page.setMarkdown(help_text())
+        _lighten(page.document())
         page.setMinimumHeight(theme.px(480))
         self.body.addWidget(page)
         self.keep_asked.connect(self.accept)
         page.setFocus()
+
+
+def _lighten(document: QTextDocument) -> None:
+    """Headings and strong words in semibold: our face has no bolder, and Qt would smear one."""
+    lighter = QTextCharFormat()
+    lighter.setFontWeight(QFont.Weight.DemiBold)
+    block = document.begin()
+    while block.isValid():
+        for part in block.textFormats():
+            if part.format.fontWeight() > QFont.Weight.DemiBold:  # type: ignore[attr-defined]
+                cursor = QTextCursor(document)
+                start = block.position() + part.start  # type: ignore[attr-defined]
+                cursor.setPosition(start)
+                end = start + part.length  # type: ignore[attr-defined]
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(lighter)
+        block = block.next()
 
 
 class ShortcutsDialog(Dialog):

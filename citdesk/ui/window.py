@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed, Desk
@@ -22,6 +22,7 @@ from citdesk.ui.desks import DeskFiles
 from citdesk.ui.jobs import Jobs
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import press_focused
 from citdesk.ui.parts.focus_ring import FocusRing
 from citdesk.ui.parts.status_line import StatusLine
 from citdesk.ui.parts.theme import Theme
@@ -540,6 +541,11 @@ class MainWindow(QMainWindow):
         geometry = self._shape_file().value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first time, tell that there is something to see."""

@@ -5,7 +5,7 @@ belong to the menu.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from citdesk.ui.parts import icons, theme
@@ -17,6 +17,23 @@ _ICON_TOKENS = {"primary": "on_accent", "quiet": "accent", "link": "accent", "in
 def literal(text: str) -> str:
     """Text for a button or menu in which ``&`` is a letter and no shortcut."""
     return text.replace("&", "&&")
+
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the keyboard, as Space does; whether it did.
+
+    Qt does this only for the buttons of a dialog that are its default.
+    """
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & _HELD:
+        return False
+    button = window.focusWidget()
+    if not isinstance(button, QPushButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
 
 
 class Button(QPushButton):

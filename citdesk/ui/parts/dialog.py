@@ -1,12 +1,12 @@
 """Our own dialogs: 560 px, the body on white, the buttons on a bar below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.text import _
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.buttons import Button, press_focused
 from citdesk.ui.parts.focus_ring import FocusRing
 from citdesk.ui.parts.labels import Hairline, Label
 
@@ -24,6 +24,7 @@ class Dialog(QDialog):
     """
 
     keep_asked = Signal()
+    begin_at_cancel = False
 
     def __init__(
         self,
@@ -68,6 +69,21 @@ class Dialog(QDialog):
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         super().showEvent(event)
+        if not self.begin_at_cancel and self.focusWidget() in {None, self.cancel, self.keep}:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Begin in the first field."""
+        for widget in self.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isVisible() and widget not in {self.cancel, self.keep}:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def _ask(self) -> None:
         if self.keep.isEnabled():
@@ -101,6 +117,7 @@ class Question(Dialog):
         words.addStretch(1)
         self.cancel.say(leave)
         self.keep_asked.connect(self.accept)
+        self.begin_at_cancel = True
         self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
 
     def agreed(self) -> bool:
