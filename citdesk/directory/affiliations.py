@@ -60,8 +60,10 @@ def write(session: "Session", person: int, wanted: Sequence[Time], *, today: dat
     session.flush()
     main = _main_of(filled, today)
     for one in filled:
+        agency = find_or_add_agency(session, one.agency).id
         record = there.get(one.id or 0) or _new(session, person)
-        _fill(session, record, one)
+        record.agency_id, record.position = agency, clean(one.position)
+        record.starts, record.ends = one.starts, one.ends
         record.main = one is main
     session.flush()
 
@@ -73,7 +75,7 @@ def _problem(time: Time) -> Problem | None:
 
 
 def _main_of(times: Sequence[Time], today: date) -> Time | None:
-    lasting = [one for one in times if one.ends is None or one.ends >= today]
+    lasting = [one for one in times if one.ends is None or one.ends > today]
     return next((one for one in lasting if one.main), lasting[0] if lasting else None)
 
 
@@ -83,13 +85,6 @@ def _new(session: "Session", person: int) -> "Affiliation":
     record = Affiliation(person_id=person, main=False)
     session.add(record)
     return record
-
-
-def _fill(session: "Session", record: "Affiliation", time: Time) -> None:
-    with session.no_autoflush:
-        record.agency_id = find_or_add_agency(session, time.agency).id
-    record.position = clean(time.position)
-    record.starts, record.ends = time.starts, time.ends
 
 
 def of(session: "Session", person: int) -> "list[Affiliation]":

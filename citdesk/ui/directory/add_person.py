@@ -72,11 +72,15 @@ class AddPerson(Dialog):
         self.body.addWidget(self._field("sectors", _("Sectors"), self.sectors))
         self.sectors.set_chosen(())
         line = self._line((("phone", _("Phone"), self.phone), ("email", _("E-mail"), self.email)))
-        line.insertWidget(0, self._field("kind", _("Kind of phone"), self.phone_kind))
+        kind = self._field("kind", _("Kind of phone"), self.phone_kind)
+        theme.fix_size(kind, width=128)
+        line.insertWidget(0, kind, 0, Qt.AlignmentFlag.AlignTop)
         self.name.textEdited.connect(self._mind_name)
-        for kind, field in (("phone", self.phone), ("email", self.email)):
-            field.editingFinished.connect(lambda kind=kind, field=field: self._doubt(kind, field))
-            field.editingFinished.connect(self._show_alike)
+        for key, line_edit in (("phone", self.phone), ("email", self.email)):
+            line_edit.editingFinished.connect(
+                lambda key=key, line_edit=line_edit: self._doubt(key, line_edit)
+            )
+            line_edit.editingFinished.connect(self._show_alike)
 
     def _build_alike(self) -> QWidget:
         self.alike = QWidget()

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from citdesk.deskfile import driver, search
 from citdesk.deskfile.desk import Reader
@@ -156,7 +157,9 @@ class Asking(QObject, Generic[Answer]):
                 raise
 
         def arrive(answer: Answer | None) -> None:
-            if generation == self._generation and answer is not None:
+            if not isValid(self) or answer is None:
+                return  # the page is closed, or nobody waits any more
+            if generation == self._generation:
                 self._job = None
                 self._done(answer)
 

@@ -38,6 +38,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class NameDelegate(QStyledItemDelegate):
     """Paints a name with the shape of its stage; the chosen one only while the cell is used."""
 
+    def __init__(self, cell: QListWidget) -> None:
+        super().__init__(cell)
+        self._cell = cell
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """A line of 26."""
         return QSize(theme.px(60), theme.px(26))
@@ -46,8 +50,7 @@ class NameDelegate(QStyledItemDelegate):
         """Paint one name."""
         px = theme.px
         box: QRect = option.rect
-        cell = option.widget
-        if cell.hasFocus() and cell.currentIndex() == index:
+        if self._cell.hasFocus() and self._cell.currentIndex() == index:
             painter.fillRect(box, theme.colour("idle_sel"))
             painter.fillRect(box.left(), box.top(), px(3), box.height(), theme.colour("accent"))
         icon, token = icons.SHAPES[index.data(_STAGE)]

@@ -52,11 +52,11 @@ class MergeWith(Dialog):
         )
         self.body.addWidget(field)
         self.panel = PairPanel(around)
+        self.panel.setMinimumHeight(theme.px(380))
         self.body.addWidget(self.panel, 1)
         self.keep.setEnabled(False)
         self.other.person_changed.connect(self._show)
         self.keep_asked.connect(self._merge)
-        self.resize(theme.px(760), theme.px(600))
         self.other.setFocus()
 
     def _show(self, person: int | None) -> None:
@@ -93,6 +93,7 @@ class PerhapsTwice(Dialog):
         self.body.addWidget(self.heading)
         self.body.addWidget(self.sign)
         self.panel = PairPanel(around)
+        self.panel.setMinimumHeight(theme.px(400))
         self.body.addWidget(self.panel, 1)
         self.cancel.say(_("Close"))
         self.later = Button(_("Later"))
@@ -105,7 +106,6 @@ class PerhapsTwice(Dialog):
             button.clicked.connect(act)
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
         self.keep_asked.connect(self._merge)
-        self.resize(theme.px(820), theme.px(640))
         self._allow(False)
         self._asking.ask(lambda reader: duplicates.pairs(reader))
 

@@ -172,6 +172,7 @@ class Rows:
             self._update(widget, item)
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
+                widget.show()  # now, not with the next events: the keyboard may go there
 
     def widget(self, key: object) -> Any:
         """The widget of a key, or none."""

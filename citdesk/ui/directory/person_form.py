@@ -91,12 +91,17 @@ class WholeForm(Dialog):
         self._build()
         self.column.addStretch(1)
         self._first = self.values()
-        self.resize(theme.px(720), theme.px(660))
+        self.area.setMinimumHeight(theme.px(540))
+        self._first_editor().setFocus()
         self.keep_asked.connect(self._keep)
 
     def _build(self) -> None:
         """Put the parts into the column."""
         raise NotImplementedError
+
+    def _first_editor(self) -> QWidget:
+        """Where the keyboard begins."""
+        return next(iter(self._forms[0].fields.values())).editor
 
     def heading(self, title: str) -> None:
         """Begin a part."""

@@ -60,8 +60,8 @@ class RecordHistory(Dialog):
         self.area = ScrollArea(content)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(title)
+        self.area.setMinimumHeight(theme.px(320))
         self.body.addWidget(self.area, 1)
-        self.resize(theme.px(560), theme.px(480))
         self.keep.setFocus()
 
     def _add(self, column: QVBoxLayout, entry: Entry, after: Mapping[str, Any], kind: str) -> None:

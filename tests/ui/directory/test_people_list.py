@@ -1,0 +1,234 @@
+"""The list of people: search, filters, order, selection, the bin, and where it is empty."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from citdesk.directory.people import Question
+from citdesk.ui.parts.facet import Facet
+from citdesk.ui.parts.record_table import RecordTable
+from tests.ui.directory.hosting import Hosted
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_everybody_is_there_with_their_number(page: Hosted) -> None:
+    people = page.page.people.list
+    assert people.count.text() == "120 people"
+    assert people.chosen.text() == "· 1 selected"
+    assert page.names()[:2] == sorted(page.names()[:2])
+    assert page.find("7 need attention", QPushButton).isVisible()
+
+
+def test_typing_narrows_at_once(page: Hosted) -> None:
+    page.page.search_here()
+    page.type("bianca lang")
+    assert page.names() == ["Bianca Langley"]
+    assert page.page.people.list.count.text() == "1 person"
+
+
+def test_from_search_to_detail_and_back_by_keyboard(page: Hosted) -> None:
+    table = page.find("People", RecordTable)
+    page.page.search_here()
+    page.type("alder county ems")
+    page.press(KEY.Key_Down)
+    assert page.focus() is table
+    first = table.current()
+    page.press(KEY.Key_Return)
+    pane = page.page.people.pane
+    assert pane is not None
+    assert pane.isAncestorOf(page.focus())
+    page.press(KEY.Key_PageDown, CTRL)
+    assert table.current() != first
+    assert pane.known is not None
+    assert pane.known.card.id == table.current()
+    page.press(KEY.Key_Escape)
+    assert page.focus() is table
+
+
+def test_escape_clears_the_search_then_leaves_it(page: Hosted) -> None:
+    page.page.search_here()
+    page.type("ana")
+    page.press(KEY.Key_Escape)
+    assert page.find("Search people", QLineEdit).text() == ""
+    page.press(KEY.Key_Escape)
+    assert page.focus() is page.find("People", RecordTable)
+
+
+def test_letters_typed_on_the_table_go_into_the_search(page: Hosted) -> None:
+    page.page.people.list.focus_table()
+    page.type("x")
+    assert page.find("Search people", QLineEdit).text() == "x"
+    assert page.focus() is page.find("Search people", QLineEdit)
+
+
+def test_a_facet_counts_and_narrows(page: Hosted) -> None:
+    facet = page.find("Stage: any", Facet)
+    page.bot.keyClick(facet, KEY.Key_Space)
+    champions = next(a for a in page.menu().actions() if a.text().startswith("Champion\t"))
+    count = int(champions.text().split("\t")[1])
+    page.pick("Champion")
+    assert page.page.people.list.question().stages == ("champion",)
+    assert len(page.names()) == count
+    facet = page.find("Stage: Champion", Facet)
+    page.bot.keyClick(facet, KEY.Key_Delete)
+    assert len(page.names()) == 120
+
+
+def test_the_filters_button_of_a_narrow_window(page: Hosted) -> None:
+    page.host.resize(900, 700)
+    table = page.find("People", RecordTable)
+    page.bot.waitUntil(lambda: table.visible_columns() == ["name", "agency", "stage"])
+    page.click("Filters", QPushButton)
+    page.pick("Consent: any", "Not to be listed")
+    assert page.page.people.list.question().consents == ("no",)
+    assert page.find("Filters (1)", QPushButton).isVisible()
+
+
+def test_a_head_sorts_both_ways(page: Hosted) -> None:
+    table = page.find("People", RecordTable)
+    head = table.head
+    for _round in range(2):
+        at = head.sectionViewportPosition(2) + 10
+        spot = head.viewport().rect().topLeft()
+        spot.setX(at)
+        spot.setY(10)
+        page.bot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert page.page.people.list.question() == Question(sort="agency", descending=True)
+
+
+def test_need_attention_and_back(page: Hosted) -> None:
+    page.click("7 need attention", QPushButton)
+    assert len(page.names()) == 7
+    page.settle()
+    page.click("Show everybody", QPushButton)
+    assert len(page.names()) == 120
+
+
+def test_nothing_matches_offers_the_ways_on(page: Hosted) -> None:
+    page.page.search_here()
+    page.type("Okafur")
+    page.settle()
+    assert page.find("Add “Okafur” as a new person", QPushButton).isVisible()
+    page.click("Search for okafor", QPushButton)
+    assert "Denise Okafor" in page.names()
+
+
+def test_what_matches_nothing_can_be_cleared(page: Hosted) -> None:
+    page.page.search_here()
+    page.type("qqqq")
+    page.click("Clear the search", QPushButton)
+    assert len(page.names()) == 120
+
+
+def test_hidden_by_filters_says_which(page: Hosted) -> None:
+    page.ask(Question(sectors=("media",), stages=("opposed",)))
+    nothing = page.page.people.list.nothing
+    assert nothing.isVisible()
+    assert "Media" in nothing.sentence.text()
+    assert "Opposed" in nothing.sentence.text()
+    page.click("Clear filters", QPushButton)
+    assert len(page.names()) == 120
+
+
+def test_nothing_matches_adds_a_person_of_that_name(page: Hosted) -> None:
+    page.page.search_here()
+    page.type("Rosa Quintana")
+    page.click("Add “Rosa Quintana” as a new person", QPushButton)
+    assert page.find("Name", QLineEdit, page.dialog()).text() == "Rosa Quintana"
+    page.press(KEY.Key_Return, CTRL)
+    assert page.last_step() == "Add Rosa Quintana"
+    pane = page.page.people.pane
+    assert pane is not None
+    assert pane.known is not None
+    assert pane.known.card.name == "Rosa Quintana"
+
+
+def test_delete_moves_to_the_bin_with_a_strip_that_undoes(page: Hosted) -> None:
+    page.go_to("Leland Thornbury")
+    page.page.people.list.focus_table()
+    page.press(KEY.Key_Delete)
+    assert "Leland Thornbury" not in page.names()
+    assert page.host.strip.isVisible()
+    assert page.host.strip.words.text() == "Leland Thornbury moved to the bin"
+    assert page.page.people.list.table.current() is not None
+    page.bot.mouseClick(page.host.strip.button, Qt.MouseButton.LeftButton)
+    assert "Leland Thornbury" in page.names()
+
+
+def test_the_bin_gives_back(page: Hosted) -> None:
+    page.go_to("Leland Thornbury")
+    page.page.people.list.focus_table()
+    page.press(KEY.Key_Delete)
+    page.click("More about the directory", QPushButton)
+    page.pick("The bin")
+    assert page.names() == ["Leland Thornbury"]
+    assert page.page.people.list.count.text() == "In the bin: 1 person"
+    page.page.people.list.table.select_row(0)
+    page.click("More about this person", QPushButton)
+    page.pick("Bring back")
+    assert page.names() == []
+    page.click("Back to the directory", QPushButton)
+    assert "Leland Thornbury" in page.names()
+
+
+def test_an_empty_desk_asks_who_cares(bare: Hosted) -> None:
+    first = bare.find("Add the first person", QPushButton)
+    assert first.property("kind") == "primary"
+    assert bare.page.add.property("kind") == "plain"
+    bare.bot.mouseClick(first, Qt.MouseButton.LeftButton)
+    bare.bot.keyClicks(bare.find("Name", QLineEdit, bare.dialog()), "Ana Ruiz")
+    bare.press(KEY.Key_Return, CTRL)
+    bare.settle()
+    assert bare.names() == ["Ana Ruiz"]
+    assert bare.page.people.isVisible()
+    assert bare.page.add.property("kind") == "primary"
+
+
+def test_selecting_everything_is_a_state(page: Hosted) -> None:
+    page.page.people.list.focus_table()
+    page.press(KEY.Key_A, CTRL)
+    assert page.page.people.list.table.all_selected
+    assert page.page.people.list.chosen.text() == "· 120 selected"
+    assert page.find("Change…", QPushButton).isVisible()
+
+
+def test_columns_are_chosen_and_remembered(page: Hosted) -> None:
+    page.click("Columns", QPushButton)
+    page.pick("Listed")
+    table = page.find("People", RecordTable)
+    assert "listed" not in table.visible_columns()
+    assert "listed" not in page.around.settings.columns["people"]
+
+
+def test_a_view_is_kept_shown_and_forgotten(page: Hosted) -> None:
+    page.ask(Question(stages=("champion",)))
+    champions = page.names()
+    page.click("Saved views", QPushButton)
+    page.pick("Keep this view…")
+    field = page.dialog().findChild(QLineEdit)
+    assert field is not None
+    field.setText("Our champions")
+    page.bot.keyClick(field, KEY.Key_Return)
+    assert page.last_step() == "Keep the view Our champions"
+    page.page.people.list.bar.clear()
+    page.click("Saved views", QPushButton)
+    page.pick("Our champions")
+    assert page.names() == champions
+    page.click("Saved views", QPushButton)
+    page.pick("Forget", "Our champions")
+    assert page.value("SELECT count(*) FROM saved_view") == 0
+
+
+def test_a_change_elsewhere_is_seen_and_the_keyboard_stays(page: Hosted) -> None:
+    page.go_to("Hector Ibarra")
+    hector = page.person("Hector Ibarra")
+    from citdesk.directory import writing
+
+    with page.desk.change("Edit somebody") as session:
+        writing.edit_person(
+            session, page.person("Ana Ruiz"), {"family": "Zuniga"}, today=page.around.today()
+        )
+    page.settle()
+    assert "Ana Zuniga" in page.names()
+    assert page.page.people.list.table.current() == hector
