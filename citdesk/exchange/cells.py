@@ -8,6 +8,7 @@ spreadsheet takes for "this is text"; on the way in exactly that apostrophe is t
 import contextlib
 import csv
 import errno
+import io
 import os
 import secrets
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,19 @@ def restore(cell: str) -> str:
     if cell[:1] == "'" and cell.lstrip("'").startswith(_FORMULA):
         return cell[1:]
     return cell
+
+
+def pack(rows: Iterable[Sequence[str]], delimiter: str = "|") -> str:
+    """A small table in one cell: a line for each row; ``unpack`` gives back exactly what it was."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return out.getvalue().removesuffix("\n")
+
+
+def unpack(cell: str, delimiter: str = "|") -> list[list[str]]:
+    """The rows of a small table in one cell."""
+    reader = csv.reader(io.StringIO(cell, newline=""), delimiter=delimiter)
+    return [row for row in reader if row]
 
 
 def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

@@ -6,7 +6,7 @@ second goes to ``email_2`` and so on.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -164,17 +164,20 @@ def remap(recognised: Recognised, column: int, field: str) -> Recognised:
     return replace(recognised, mapping=tuple(changed))
 
 
-def remap_by_heading(recognised: Recognised, wishes: Sequence[str]) -> Recognised:
+def remap_by_heading(recognised: Recognised, wishes: Mapping[str, str]) -> Recognised:
     """Apply ``--map FIELD=COLUMN`` wishes; the column by its heading or its number from 1.
 
+    An empty column leaves the field out.
+
     Raises:
-        InputError: a wish has no "=", or names no place or column.
+        InputError: a wish names no place or column.
     """
-    for wish in wishes:
-        field, equals, heading = wish.partition("=")
-        if not equals:
-            raise InputError(Problem(_("“{wish}” is not FIELD=COLUMN.").format(wish=wish)))
-        recognised = remap(recognised, _column(recognised, heading.strip()), field.strip())
+    for field, heading in wishes.items():
+        if heading:
+            recognised = remap(recognised, _column(recognised, heading), field)
+        else:
+            column = recognised.column_of(field)
+            recognised = recognised if column is None else remap(recognised, column, "")
     return recognised
 
 

@@ -6,11 +6,11 @@ letters, no accents, no signs.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from citdesk.directory import fields
+from citdesk.records.names import fold
 from citdesk.text import N_
 
 _SIGNS = re.compile(r"[^\w]+|_+")
@@ -18,9 +18,7 @@ _SIGNS = re.compile(r"[^\w]+|_+")
 
 def fold_heading(heading: str) -> str:
     """A heading as it is compared: "E-Mail Adresse:" and "e-mail adresse" are the same."""
-    parts = unicodedata.normalize("NFKD", heading.casefold())
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
-    return _SIGNS.sub(" ", plain).strip()
+    return _SIGNS.sub(" ", fold(heading)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,14 @@ _OTHER_WAY = (
     Place("fax_private", N_("Fax, private"), several=3),
     Place("website_private", N_("Website, private"), several=3),
     Place("other_private", N_("Other contact, private"), several=4),
+)
+
+# Columns of our own lists that hold what a plain table has no place for.
+_OURS = (
+    Place("address_private", N_("Address is private")),
+    Place("contacts", N_("More contacts")),
+    Place("addresses", N_("More addresses")),
+    Place("uid", N_("citdesk record")),
 )
 
 _COMMON = (
@@ -252,7 +258,12 @@ PEOPLE: tuple[Place, ...] = (
     Place("consent_how", N_("Consent given how"), "consent given how, consent how"),
     Place("best_time", N_("Best time to call"), "best time, best time to call, mejor hora"),
     Place("language", N_("Language"), "language, preferred language, sprache, idioma"),
-    Place("uid", N_("citdesk record")),
+    Place("starts", N_("With the agency since")),
+    Place("ends", N_("With the agency until")),
+    Place("affiliations", N_("Other agencies")),
+    *_OURS,
+    Place("home_address_open", N_("Home address may be listed")),
+    Place("mail_address_private", N_("Postal address is private")),
 )
 
 AGENCIES: tuple[Place, ...] = (
@@ -279,7 +290,7 @@ AGENCIES: tuple[Place, ...] = (
     ),
     *_COMMON,
     *_OTHER_WAY,
-    Place("uid", N_("citdesk record")),
+    *_OURS,
 )
 
 

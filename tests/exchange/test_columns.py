@@ -157,11 +157,13 @@ def test_remapping() -> None:
 
 def test_remapping_from_the_command_line() -> None:
     found = recognise(["Name", "Company", "Phone"], [])
-    changed = columns.remap_by_heading(found, ["notes=company", "mobile=3"])
+    changed = columns.remap_by_heading(found, {"notes": "company", "mobile": "3"})
     assert sent(changed) == ["full_name", "notes", "mobile"]
-    for wish in ("notes", "notes=Nothing", "nonsense=Phone", "notes=9"):
+    changed = columns.remap_by_heading(found, {"office": "", "fax": ""})
+    assert sent(changed) == ["full_name", "agency", ""]
+    for field, heading in (("notes", "Nothing"), ("nonsense", "Phone"), ("notes", "9")):
         with pytest.raises(InputError):
-            columns.remap_by_heading(found, [wish])
+            columns.remap_by_heading(found, {field: heading})
 
 
 def test_every_place_can_be_chosen() -> None:
