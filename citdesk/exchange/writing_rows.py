@@ -1,0 +1,370 @@
+"""Writing the rows of a preview that become records of their own, and their agencies and tags."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from citdesk.deskfile.desk import Reader
+from citdesk.exchange import answers
+from citdesk.exchange.agency_names import Agencies, Ref
+from citdesk.exchange.bulk import Bulk
+from citdesk.exchange.changes import Known, Standing, absorb, known_from
+from citdesk.exchange.comparing import compare
+from citdesk.exchange.entries import AGENCY_COLUMNS, PERSON_COLUMNS
+from citdesk.exchange.matching import Who
+from citdesk.exchange.merging_rows import merge_rows
+from citdesk.exchange.preview import ADD, MERGE, TWICE, Preview
+from citdesk.records.names import display_name, fold, sort_names
+from citdesk.records.stamps import new_uids
+
+_UID = re.compile(r"[0-9a-f]{32}")
+
+# Whom a detail belongs to: a person's or an agency's number.
+Owner = tuple[int | None, int | None]
+
+
+def write_rows(preview: Preview, bulk: Bulk, reader: Reader) -> None:
+    """Write everything a preview brings in.
+
+    Args:
+        preview: the list, looked over on the desk as it stands.
+        bulk: the writing connection of the running change.
+        reader: the same connection, for questions.
+    """
+    book = Book(preview, bulk, reader)
+    rows = _Rows(preview, bulk, book)
+    rows.add(reader)
+    merge_rows(preview, rows.merged, bulk, reader, book)
+
+
+class Book:
+    """The numbers of agencies and tags, old and new; a new one is written at its first mention."""
+
+    def __init__(self, preview: Preview, bulk: Bulk, reader: Reader) -> None:
+        self._bulk = bulk
+        self._names = preview.findings.agency_names
+        self.agencies = Agencies(reader, exact=preview.entries.exact)
+        self._ids: dict[Ref, int] = {}
+        self._tags: dict[str, int] = dict(reader.rows("SELECT key, id FROM tag"))
+
+    def note(self, ref: Ref, number: int) -> None:
+        """Remember the number an agency of the list was given."""
+        self._ids[ref] = number
+
+    def find_agencies(self, refs: Iterable[Ref]) -> None:
+        """See that all these agencies are there, in one go."""
+        wanted = [ref for ref in dict.fromkeys(refs) if ref not in self._ids]
+        new = [ref for ref in wanted if isinstance(ref, str)]
+        binned = []
+        for ref in wanted:
+            if isinstance(ref, int):
+                self._ids[ref] = ref
+                if self.agencies.by_id[ref].removed:  # somebody stands for it again
+                    binned.append((None, ref))
+        self._bulk.update("agency", "removed", binned)
+        ids = self._bulk.next_ids("agency", len(new))
+        self._ids.update(zip(new, ids, strict=True))
+        names = [self._names.get(ref, ref) for ref in new]
+        self._bulk.insert(
+            "agency",
+            "id, name, sort_name, short_name, kind, notes",
+            ((n, name, fold(name), "", "", "") for n, name in zip(ids, names, strict=True)),
+        )
+
+    def agency(self, ref: Ref) -> int:
+        """The number of an agency."""
+        if ref not in self._ids:
+            self.find_agencies([ref])
+        return self._ids[ref]
+
+    def agency_named(self, name: str) -> int:
+        """The number of the agency of this name."""
+        ref = self.agencies.ref(name)
+        assert ref is not None  # noqa: S101 - there is a name
+        if isinstance(ref, str):
+            self._names.setdefault(ref, name)
+        return self.agency(ref)
+
+    def agency_of(self, standing: Standing) -> int:
+        """The number of the agency of a time with it; other times in a list go by its name."""
+        if standing.by_name:
+            return self.agency_named(str(standing.agency))
+        return self.agency(standing.agency)
+
+    def find_tags(self, names: Iterable[str]) -> None:
+        """See that all these tags are there, in one go."""
+        new = {key: name for name in names if (key := fold(name)) not in self._tags}
+        ids = self._bulk.next_ids("tag", len(new))
+        self._bulk.insert(
+            "tag",
+            "id, name, key",
+            ((n, name, key) for n, (key, name) in zip(ids, new.items(), strict=True)),
+        )
+        self._tags.update(zip(new, ids, strict=True))
+
+    def tags(self, names: Iterable[str]) -> list[int]:
+        """The numbers of some tags, each once."""
+        return list(dict.fromkeys(self._tags[fold(name)] for name in names))
+
+
+class _Rows:
+    """The rows that are added, with the numbers they get, and those that wait to be merged."""
+
+    def __init__(self, preview: Preview, bulk: Bulk, book: Book) -> None:
+        self.preview, self.bulk, self.book = preview, bulk, book
+        self.entries, self.refs = preview.entries, preview.findings.refs
+        self.of_agencies = preview.recognised.subject == "agencies"
+        self.owners: dict[int, Owner] = {}
+        self.merged: list[tuple[int, Who]] = []
+        self.absorbed: dict[int, Known] = {}
+        self.added: list[int] = []
+
+    def add(self, reader: Reader) -> None:
+        """Write all rows that become records."""
+        self._sort(reader)
+        named = [row for row in self.added if self.entries.names[row]]
+        if self.of_agencies:
+            self._add_agencies(named)
+        else:
+            self.book.find_agencies(
+                ref for row in self.added if (ref := self.refs[row]) is not None
+            )
+            self._add_people(named)
+            self._add_affiliations(named)
+            self._take_offices([row for row in self.added if not self.entries.names[row]])
+        self._add_owned()
+        if not self.of_agencies:
+            self._keep_apart()
+
+    # -- who goes where
+
+    def _sort(self, reader: Reader) -> None:
+        """Rows that are the same as one that is added become part of it; others wait."""
+        adds = {row for row in range(self.entries.count) if self.preview.adds(row)}
+        within: list[tuple[int, Who]] = []
+        for row in range(self.entries.count):
+            if not self.preview.merges(row):
+                continue
+            who = self._root(row)
+            if who.person is not None:
+                self.merged.append((row, who))
+            elif who.row in adds:
+                within.append((row, who))
+            elif self.preview.result(row) == TWICE:  # the row it resembles is left out
+                adds.add(row)
+        self.added = sorted(adds)
+        names = self.preview.findings.agency_names
+        for _row, who, changes in compare(
+            reader, self.entries, within, self.refs, names, agencies=self.of_agencies
+        ):
+            assert who.row is not None  # noqa: S101 - sorted so above
+            if who.row not in self.absorbed:
+                known = known_from(self.entries, who.row, self.refs[who.row])
+                self.absorbed[who.row] = known
+            absorb(self.absorbed[who.row], changes)
+
+    def _root(self, row: int) -> Who:
+        """Who a row is; a row decided to be somebody leads on to that one."""
+        who, _name = self.preview.findings.known[row]
+        while (
+            who.row is not None
+            and self.preview.result(who.row) == TWICE
+            and self.preview.decision(who.row) == MERGE
+        ):
+            who, _name = self.preview.findings.known[who.row]
+        return who
+
+    def _columns(self, rows: Sequence[int], keys: Sequence[str]) -> dict[str, list[Any]]:
+        """The plain columns of some rows, with what rows further down add to them."""
+        found: dict[str, list[Any]] = {}
+        for key in keys:
+            values = self.entries.columns.get(key)
+            empty = answers.EMPTY.get(key, "")
+            found[key] = [empty] * len(rows) if values is None else [values[row] for row in rows]
+        for at, row in enumerate(rows):
+            if row in self.absorbed:
+                for key, value in self.absorbed[row].columns.items():
+                    if key in found:
+                        found[key][at] = value
+        return found
+
+    # -- people
+
+    def _add_people(self, rows: Sequence[int]) -> None:
+        ids = self.bulk.next_ids("person", len(rows))
+        self.owners.update((row, (n, None)) for row, n in zip(rows, ids, strict=True))
+        plain = self._columns(rows, PERSON_COLUMNS)
+        names = [self.entries.names[row] for row in rows]
+        for at, row in enumerate(rows):
+            if row in self.absorbed:
+                names[at] = display_name(
+                    **{
+                        key: plain[key][at]
+                        for key in ("prefix", "given", "middle", "family", "suffix")
+                    }
+                )
+        sorts = map(sort_names, plain["given"], plain["family"], names)
+        uids = self._uids(rows, "person")
+        cells = zip(*plain.values(), strict=True)
+        self.bulk.insert(
+            "person",
+            f"uid, id, {', '.join(PERSON_COLUMNS)}, name, sort_name, sort_family",
+            (
+                (uid, number, *values, name, *keys)
+                for uid, number, values, name, keys in zip(
+                    uids, ids, cells, names, sorts, strict=True
+                )
+            ),
+        )
+
+    def _uids(self, rows: Sequence[int], table: str) -> list[str]:
+        """Lasting ids: a list of our own brings them along, where the desk does not have them."""
+        uids = new_uids(len(rows))
+        if any(self.entries.uids[row] for row in rows):
+            taken = {uid for (uid,) in self.bulk.rows(f"SELECT uid FROM {table}")}
+            for at, row in enumerate(rows):
+                own = self.entries.uids[row]
+                if _UID.fullmatch(own) and own not in taken:
+                    uids[at] = own
+                    taken.add(own)
+        return uids
+
+    def _add_affiliations(self, rows: Sequence[int]) -> None:
+        entries, book = self.entries, self.book
+        lines: list[tuple[Any, ...]] = []
+        for row in rows:
+            person, ref = self.owners[row][0], self.refs[row]
+            if row in self.absorbed:
+                lines += self._absorbed_times(row, person)
+            elif ref is not None:
+                span = (entries.starts[row] or None, entries.ends[row] or None)
+                lines.append((person, book.agency(ref), entries.position[row], *span, 1))
+            for agency, position, starts, ends in (
+                () if row in self.absorbed else entries.times[row]
+            ):
+                span = (starts or None, ends or None)
+                lines.append((person, book.agency_named(agency), position, *span, 0))
+        self.bulk.insert("affiliation", _AFFILIATION, lines)
+
+    def _absorbed_times(self, row: int, person: int | None) -> Iterator[tuple[Any, ...]]:
+        main = True  # the first that says so; there can be one only
+        for one in self.absorbed[row].times:
+            span = (one.starts or None, one.ends or None)
+            is_main = one.main and main
+            main = main and not is_main
+            yield person, self.book.agency_of(one), one.position, *span, int(is_main)
+
+    def _take_offices(self, rows: Sequence[int]) -> None:
+        """Rows that name an agency and nobody: what they hold is the agency's."""
+        notes = self._columns(rows, ("notes",))["notes"]
+        told = []
+        for row, text in zip(rows, notes, strict=True):
+            ref = self.refs[row]
+            assert ref is not None  # noqa: S101 - without an agency the row is not usable
+            number = self.book.agency(ref)
+            self.owners[row] = (None, number)
+            if text:
+                told.append((text, number))
+        self.bulk.update("agency", "notes", told)
+
+    # -- agencies
+
+    def _add_agencies(self, rows: Sequence[int]) -> None:
+        ids = self.bulk.next_ids("agency", len(rows))
+        numbers = dict(zip(rows, ids, strict=True))
+        self.owners.update((row, (None, n)) for row, n in numbers.items())
+        plain = self._columns(rows, AGENCY_COLUMNS)
+        self.bulk.insert(
+            "agency",
+            f"uid, id, sort_name, {', '.join(AGENCY_COLUMNS)}",
+            (
+                (uid, number, fold(values[0]), *values)
+                for uid, number, values in zip(
+                    self._uids(rows, "agency"), ids, zip(*plain.values(), strict=True), strict=True
+                )
+            ),
+        )
+        self._refer_to_larger(rows, numbers)
+
+    def _refer_to_larger(self, rows: Sequence[int], numbers: Mapping[int, int]) -> None:
+        larger: list[tuple[int, int]] = []
+        for row in rows:
+            ref = self.refs[row]
+            if isinstance(ref, str) and ref.startswith("row "):
+                number = self._number_of(int(ref[4:]), numbers) or self.book.agency(ref)
+                self.book.note(ref, number)
+            elif ref is not None:
+                number = self.book.agency(ref)
+            else:
+                continue
+            if number != numbers[row]:
+                larger.append((number, numbers[row]))
+        self.bulk.update("agency", "parent_id", larger)
+
+    def _number_of(self, row: int, numbers: Mapping[int, int]) -> int | None:
+        if row in numbers:
+            return numbers[row]
+        known = self.preview.findings.known.get(row)
+        return known[0].person if known else None
+
+    # -- what belongs to them
+
+    def _add_owned(self) -> None:
+        self.bulk.insert("contact_detail", _CONTACT, self._contacts())
+        self.bulk.insert("address", _ADDRESS, self._addresses())
+        self.bulk.insert("sector_entry", "sector, place, person_id, agency_id", self._sectors())
+        entries = self.entries
+        self.book.find_tags(
+            tag for row in self.added for tag in self._of(row, "tags", entries.tags)
+        )
+        self.bulk.insert("tagging", "tag_id, person_id, agency_id", self._taggings())
+
+    def _of(self, row: int, part: str, values: Sequence[Any]) -> Any:
+        return getattr(self.absorbed[row], part) if row in self.absorbed else values[row]
+
+    def _contacts(self) -> Iterator[tuple[Any, ...]]:
+        for row in self.added:
+            details = self.entries.contacts[row]
+            if row in self.absorbed:
+                details = [detail for _n, detail in self.absorbed[row].contacts]
+            owner = self.owners[row]
+            for place, (kind, value, key, private) in enumerate(details):
+                yield kind, value, key, int(private), place, *owner
+
+    def _addresses(self) -> Iterator[tuple[Any, ...]]:
+        for row in self.added:
+            places: Iterable[Any] = self.entries.addresses[row]
+            if row in self.absorbed:
+                places = [place for _n, place in self.absorbed[row].addresses]
+            for *parts, private in places:
+                yield *parts, int(private), *self.owners[row]
+
+    def _sectors(self) -> Iterator[tuple[Any, ...]]:
+        for row in self.added:
+            for place, code in enumerate(self._of(row, "sectors", self.entries.sectors)):
+                yield code, place, *self.owners[row]
+
+    def _taggings(self) -> Iterator[tuple[Any, ...]]:
+        for row in self.added:
+            names = self._of(row, "tags", self.entries.tags)
+            if names:
+                for tag in self.book.tags(names):
+                    yield tag, *self.owners[row]
+
+    def _keep_apart(self) -> None:
+        """Rows decided to be another than they resemble: the pair is not offered again."""
+        pairs = set()
+        for row in self.preview.rows(TWICE):
+            if self.preview.decision(row) != ADD or row not in self.owners:
+                continue
+            who, _name = self.preview.findings.known[row]
+            other = who.person if who.row is None else self.owners.get(who.row, (None, None))[0]
+            own = self.owners[row][0]
+            if other is not None and own is not None:
+                pairs.add((min(own, other), max(own, other)))
+        self.bulk.insert("not_the_same", "first_id, second_id", sorted(pairs))
+
+
+_AFFILIATION = "person_id, agency_id, position, starts, ends, main"
+_CONTACT = "kind, value, key, private, place, person_id, agency_id"
+_ADDRESS = "kind, street, city, region, postcode, country, private, person_id, agency_id"
