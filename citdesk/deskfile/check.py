@@ -114,8 +114,8 @@ def _history(reader: Reader) -> list[str]:
             ).format(n=unreadable)
         )
     lost = reader.value(
-        "SELECT count(*) FROM history_step s WHERE state IN ('done', 'undone') AND"
-        " NOT EXISTS (SELECT 1 FROM history_image h WHERE h.step_id = s.last_id)"
+        "SELECT count(*) FROM history_step s WHERE act = 'change' AND state IN ('done', 'undone')"
+        " AND NOT EXISTS (SELECT 1 FROM history_image h WHERE h.step_id = s.last_id)"
     )
     if lost:
         problems.append(

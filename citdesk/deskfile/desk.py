@@ -161,7 +161,7 @@ class Desk:
                 try:
                     yield Reader(connection)
                 finally:
-                    connection.execute("ROLLBACK")
+                    connection.rollback()  # no complaint where an interruption did it already
         except BaseException:
             connection.close()
             raise

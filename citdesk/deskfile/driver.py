@@ -23,7 +23,7 @@ Connection = Any  # sqlcipher3 carries no types
 APPLICATION_ID = 0x43495444  # "CITD"
 
 BUSY, INTERRUPTED, CORRUPT, CANTOPEN, NOTADB = 5, 9, 11, 14, 26
-_LOCKED, _NOMEM, _READONLY, _IOERR, _FULL = 6, 7, 8, 10, 13
+READONLY, _LOCKED, _NOMEM, _IOERR, _FULL = 8, 6, 7, 10, 13
 
 
 Way = Literal["create", "write", "read", "still"]
@@ -147,7 +147,7 @@ def _plain_words(path: Path, code: int | None) -> DeskError | None:
             _("“{name}” is busy: another piece of work is writing to it."),
             _("Wait a moment and try again."),
         ),
-        _READONLY: (
+        READONLY: (
             _("“{name}” cannot be written to: the file or its folder is read-only."),
             _("Copy it to a folder of your own, or ask for the right to write there."),
         ),

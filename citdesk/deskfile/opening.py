@@ -15,6 +15,7 @@ from citdesk.deskfile.driver import (
     BUSY,
     CANTOPEN,
     CORRUPT,
+    READONLY,
     Connection,
     Error,
     Way,
@@ -120,7 +121,7 @@ def connect_to_read(path: Path) -> Connection:
         return _connected(path, "read")
     except DeskError as error:
         log = path.with_name(f"{path.name}-wal")
-        if error_code(error.__cause__ or error) != CANTOPEN or log.exists():
+        if error_code(error.__cause__ or error) not in {CANTOPEN, READONLY} or log.exists():
             raise
     return _connected(path, "still")
 
