@@ -138,7 +138,7 @@ class TimesSection(PaneSection):
 
     def _make(self, time: AffiliationRow) -> _Time:
         row = _Time()
-        row.more.clicked.connect(lambda: self._open_menu(row, time.id))
+        row.more.clicked.connect(lambda: self._open_menu(row, self._rows.key_of(row)))
         row.more.setEnabled(not self.around.desk.read_only)
         return row
 

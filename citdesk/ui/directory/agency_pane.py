@@ -35,11 +35,10 @@ class AgencyActs:
 class _Somebody(QWidget):
     """A person of the agency: name as a link, position small below."""
 
-    def __init__(self, around: Around, person: int, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = theme.space(QVBoxLayout(self), margins=(0, 2, 0, 4), spacing=0)
         self.link = ElidedLink()
-        self.link.clicked.connect(lambda: around.go(Link("person", person)))
         self.position = Label("", "small", tone="muted", wrap=True)
         column.addWidget(self.link)
         column.addWidget(self.position)
@@ -116,14 +115,18 @@ class AgencyPane(QWidget):
         return head
 
     def _make_person(self, item: tuple[int, str, str]) -> _Somebody:
-        return _Somebody(self.around, item[0])
+        somebody = _Somebody()
+        somebody.link.clicked.connect(
+            lambda: self.around.go(Link("person", self._people.key_of(somebody)))
+        )
+        return somebody
 
     def _show_somebody(self, widget: _Somebody, item: tuple[int, str, str]) -> None:
         widget.show_person(item[1], item[2])
 
     def _make_part(self, part: tuple[int, str]) -> ElidedLink:
         link = ElidedLink()
-        link.clicked.connect(lambda: self.around.go(Link("agency", part[0])))
+        link.clicked.connect(lambda: self.around.go(Link("agency", self._parts.key_of(link))))
         return link
 
     # ------------------------------------------------------------------ showing

@@ -1,15 +1,19 @@
 """What can be done with many people at once."""
 
-from PySide6.QtWidgets import QMenu
+from collections.abc import Callable
 
-from citdesk.text import _
-from citdesk.ui.directory import steps
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from citdesk.directory import bulk, cards, people, writing
+from citdesk.text import _, ngettext
+from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.people_list import PeopleList
 from citdesk.ui.page import Around
+from citdesk.ui.parts.buttons import literal
 
 
 class BulkMenu:
-    """Acts on all who are selected in a list.
+    """Acts on all who are selected in a list, also on those beyond what was brought.
 
     Args:
         around: the window.
@@ -21,9 +25,121 @@ class BulkMenu:
 
     def fill(self, menu: QMenu) -> None:
         """Put the acts into a menu."""
-        remove = menu.addAction(_("Move to the bin"))
-        remove.triggered.connect(self.remove)
+        editable = not self.around.desk.read_only
+        menu.setAccessibleName(_("Change all who are selected"))
+        if self._people.question().removed:
+            back = menu.addAction(_("Bring back"))
+            back.triggered.connect(self.restore)
+            back.setEnabled(editable)
+            return
+        self._add_choices(menu, _("Stage"), wording.stages(), self.set_stage)
+        self._add_choices(menu, _("Being listed"), wording.consents(), self.set_consent)
+        self._add_tags(menu)
+        menu.addSeparator()
+        menu.addAction(_("Move to the bin")).triggered.connect(self.remove)
+        for action in menu.actions():
+            action.setEnabled(editable)
+
+    def _add_choices(
+        self, menu: QMenu, title: str, choices: list[tuple[str, str]], pick: Callable[[str], None]
+    ) -> None:
+        part = menu.addMenu(literal(title))
+        part.setAccessibleName(title)
+        for code, text in choices:
+            action = part.addAction(literal(text))
+            action.triggered.connect(lambda _on=False, code=code: pick(code))
+
+    def _add_tags(self, menu: QMenu) -> None:
+        with self.around.desk.look() as reader:
+            known = list(people.tag_names(reader).values())
+        pairs = [(name, name) for name in known]
+        self._add_choices(menu, _("Add a tag"), pairs, self.add_tag)
+        new = menu.actions()[-1].menu()
+        assert isinstance(new, QMenu)  # noqa: S101 - just added
+        if known:
+            new.addSeparator()
+        new.addAction(_("New tag…")).triggered.connect(self._ask_tag)
+        if known:
+            self._add_choices(menu, _("Take off a tag"), pairs, self.remove_tag)
+
+    def _ask_tag(self) -> None:
+        dialog = QInputDialog(self._people.window())
+        dialog.setWindowTitle(_("New tag"))
+        dialog.setLabelText(_("Name of the tag"))
+        dialog.setOkButtonText(_("Add"))
+        dialog.textValueSelected.connect(self._add_new_tag)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add_new_tag(self, name: str) -> None:
+        if name.strip():
+            self.add_tag(name)
+
+    # ------------------------------------------------------------------ acts
+
+    def ids(self) -> list[int]:
+        """Everybody who is selected; with "everything" those still to come, too."""
+        if not self._people.table.all_selected:
+            return self._people.table.selected_ids()
+        with self.around.desk.look() as reader:
+            question, today = self._people.question(), self.around.today()
+            return list(people.find(reader, question, today=today, limit=None).ids)
+
+    def set_stage(self, stage: str) -> None:
+        """All are this far now."""
+        ids = self.ids()
+        step = ngettext("Set {n} person to {stage}", "Set {n} people to {stage}", len(ids)).format(
+            n=f"{len(ids):,}", stage=wording.stage(stage)
+        )
+        with self.around.change(step) as session:
+            bulk.set_stage(session, ids, stage)
+        self.around.tell(step)
+
+    def set_consent(self, consent: str) -> None:
+        """All gave this answer today."""
+        ids = self.ids()
+        step = ngettext(
+            "Set {n} person to “{answer}”", "Set {n} people to “{answer}”", len(ids)
+        ).format(n=f"{len(ids):,}", answer=wording.consent(consent))
+        with self.around.change(step) as session:
+            bulk.set_consent(session, ids, consent, on=self.around.today())
+        self.around.tell(step)
+
+    def add_tag(self, name: str) -> None:
+        """Put a tag on all."""
+        ids = self.ids()
+        step = ngettext("Tag {n} person “{tag}”", "Tag {n} people “{tag}”", len(ids)).format(
+            n=f"{len(ids):,}", tag=" ".join(name.split())
+        )
+        with self.around.change(step) as session:
+            bulk.add_tag(session, ids, name)
+        self.around.tell(step)
+
+    def remove_tag(self, name: str) -> None:
+        """Take a tag off all."""
+        ids = self.ids()
+        step = ngettext(
+            "Take “{tag}” off {n} person", "Take “{tag}” off {n} people", len(ids)
+        ).format(n=f"{len(ids):,}", tag=name)
+        with self.around.change(step) as session:
+            bulk.remove_tag(session, ids, name)
+        self.around.tell(step)
 
     def remove(self) -> None:
         """Move all to the bin."""
-        steps.remove(self.around, "person", self._people.selected())
+        ids = self.ids()
+        if len(ids) == 1:
+            steps.remove(self.around, "person", self._people.selected())
+            return
+        step, told = steps.many_moved("person", len(ids))
+        with self.around.change(step) as session:
+            writing.remove(session, "person", ids)
+        self.around.tell(told)
+
+    def restore(self) -> None:
+        """Bring all back from the bin."""
+        ids = self.ids()
+        with self.around.desk.look() as reader:
+            card = cards.card(reader, ids[0], today=self.around.today()) if ids else None
+        if card is not None:
+            steps.restore(self.around, "person", [(number, card.name) for number in ids])

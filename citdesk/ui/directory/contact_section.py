@@ -36,13 +36,12 @@ class ContactSection(PaneSection):
         self.add.setAccessibleName(_("Add a contact detail"))
         self.add.clicked.connect(self._offer_kinds)
         self.head.addWidget(self.add)
-        self._rows = Rows(self.body, self._make, self._update)
+        self._rows = Rows(self.body, self._make, self._update, _shape)
 
     def show_card(self, card: Card) -> None:
         """Show the details of a person or agency."""
         if self._card is None or (type(card), card.id) != (type(self._card), self._card.id):
             self._new_kind = ""
-            self._rows.show([])
         self._card = card
         items: list[tuple[object, object]] = [((one.id, one.kind), one) for one in card.contacts]
         if self._new_kind:
@@ -66,8 +65,8 @@ class ContactSection(PaneSection):
         }
         if isinstance(item, ContactRow):
             row = self._make_contact(item.kind)
-            row.kept.connect(lambda text, number=item.id: self._keep_contact(number, value=text))
-            row.private_set.connect(lambda on, number=item.id: self._keep_contact(number, on=on))
+            row.kept.connect(lambda text: self._keep_contact(row, value=text))
+            row.private_set.connect(lambda on: self._keep_contact(row, on=on))
             return row
         if item in makers:
             row = makers[item]()
@@ -127,9 +126,9 @@ class ContactSection(PaneSection):
             steps.edit(self.around, self._card, values)
 
     def _keep_contact(
-        self, number: int, *, value: str | None = None, on: bool | None = None
+        self, row: InlineRow, *, value: str | None = None, on: bool | None = None
     ) -> None:
-        card = self._card
+        card, (number, _kind) = self._card, self._rows.key_of(row)
         found = next((one for one in card.contacts if one.id == number), None) if card else None
         if card is not None and found is not None:
             steps.edit_contact(self.around, card, found, value=value, private=on)
@@ -206,6 +205,11 @@ class ContactSection(PaneSection):
         wanted = (*kept, *(code for code in ticked if code not in kept))
         if wanted != self._card.sectors:
             self._edit({"sectors": wanted})
+
+
+def _shape(item: object) -> object:
+    """Details of one kind may share a row."""
+    return ("detail", item.kind) if isinstance(item, ContactRow) else item
 
 
 def split_words(text: str) -> list[str]:

@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
@@ -259,6 +267,7 @@ class InlineRow(QWidget):
         self.mark.hide()
         self.field.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
 
     def finish(self, *, keep: bool, back: bool = False) -> None:
         """Stop editing.
@@ -329,6 +338,15 @@ class InlineRow(QWidget):
     def leaveEvent(self, event: object) -> None:
         """Hide it again."""
         self.mark.set_near(False)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll the pane so that a part of it is seen."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(widget)
 
 
 class InlineText(LongText):

@@ -41,6 +41,7 @@ class PairPanel(QWidget):
         column = theme.space(QVBoxLayout(self))
         self._content = QWidget()
         self._column = theme.space(QVBoxLayout(self._content))
+        self._column.addStretch(1)
         self._board: QWidget | None = None
         column.addWidget(ScrollArea(self._content))
 
@@ -64,6 +65,7 @@ class PairPanel(QWidget):
         self.sides = None
         self.choices = {}
         if self._board is not None:
+            self._column.removeWidget(self._board)
             drop(self._board)
             self._board = None
 
@@ -93,9 +95,10 @@ class PairPanel(QWidget):
             row += 1
             grid.addWidget(_label(label), row, 0, Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(texts, 1):
-                grid.addWidget(Label(text or "–", wrap=True), row, column)
+                words = Label(text or "–", wrap=True)
+                grid.addWidget(words, row, column, Qt.AlignmentFlag.AlignTop)
         self._column.insertWidget(0, self._board)
-        self._column.addStretch(1)
+        self._board.show()
 
     def _add_line(self, grid: QGridLayout, row: int) -> int:
         grid.addWidget(Hairline(), row, 0, 1, 3)

@@ -145,10 +145,14 @@ class PaneSection(QWidget):
 class Rows:
     """Widgets in a column that follow a list: same key, same widget, so that focus stays.
 
+    A widget whose key is gone is taken for a new one of the same shape: making widgets is what
+    costs when one goes from person to person. So a widget asks ``key_of`` whom it shows.
+
     Args:
         column: the layout they stand in.
         make: makes the widget of an item.
-        update: shows another item of the same key in its widget.
+        update: shows another item in a widget.
+        shape: items of the same shape may share a widget.
     """
 
     def __init__(
@@ -156,23 +160,36 @@ class Rows:
         column: QVBoxLayout,
         make: Callable[[Any], QWidget],
         update: Callable[[Any, Any], None],
+        shape: Callable[[Any], object] = lambda item: None,
     ) -> None:
-        self._column, self._make, self._update = column, make, update
-        self._widgets: dict[object, QWidget] = {}
+        self._column, self._make, self._update, self._shape = column, make, update, shape
+        self._widgets: dict[Any, QWidget] = {}
+        self._shapes: dict[Any, object] = {}
 
-    def show(self, items: Sequence[tuple[object, Any]]) -> None:
+    def show(self, items: Sequence[tuple[Any, Any]]) -> None:
         """Show these (key, item) pairs, in this order."""
         keys = {key for key, _item in items}
+        spare: dict[object, list[QWidget]] = {}
         for key in [key for key in self._widgets if key not in keys]:
-            drop(self._widgets.pop(key))
+            spare.setdefault(self._shapes.pop(key), []).append(self._widgets.pop(key))
         for place, (key, item) in enumerate(items):
-            widget = self._widgets.get(key)
-            if widget is None:
-                widget = self._widgets[key] = self._make(item)
-            self._update(widget, item)
-            if self._column.indexOf(widget) != place:
-                self._column.insertWidget(place, widget)
-                widget.show()  # now, not with the next events: the keyboard may go there
+            self._put(place, key, item, spare)
+        for widgets in spare.values():
+            for widget in widgets:
+                self._column.removeWidget(widget)
+                drop(widget)
+
+    def _put(self, place: int, key: Any, item: Any, spare: dict[object, list[QWidget]]) -> None:
+        shape = self._shape(item)
+        widget = self._widgets.get(key)
+        if widget is None:
+            of_shape = spare.get(shape)
+            widget = of_shape.pop(0) if of_shape else self._make(item)
+            self._widgets[key], self._shapes[key] = widget, shape
+        self._update(widget, item)
+        if self._column.indexOf(widget) != place:
+            self._column.insertWidget(place, widget)
+            widget.show()  # now, not with the next events: the keyboard may go there
 
     def widget(self, key: object) -> Any:
         """The widget of a key, or none."""
@@ -182,11 +199,14 @@ class Rows:
         """All widgets, in no order."""
         return list(self._widgets.values())
 
+    def key_of(self, widget: QWidget) -> Any:
+        """The key of what a widget shows now."""
+        return next(key for key, one in self._widgets.items() if one is widget)
+
 
 def drop(widget: QWidget) -> None:
-    """Take a widget away for good."""
+    """Take a widget away for good; a new parent would only have it styled once more."""
     widget.hide()
-    widget.setParent(None)
     widget.deleteLater()
 
 

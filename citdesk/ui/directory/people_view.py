@@ -8,7 +8,6 @@ from citdesk.deskfile.desk import Changed
 from citdesk.directory.cards import PersonCard
 from citdesk.directory.people import Question
 from citdesk.text import _
-from citdesk.ui.directory import steps
 from citdesk.ui.directory.bulk_menu import BulkMenu
 from citdesk.ui.directory.detail import NARROW_WIDTH, WIDTH, PersonActs, PersonPane
 from citdesk.ui.directory.people_list import PeopleList
@@ -34,6 +33,7 @@ class PeopleView(QWidget):
         self.pane: PersonPane | None = None
         row = theme.space(QHBoxLayout(self))
         self.list = PeopleList(around)
+        self.bulk = BulkMenu(around, self.list)
         row.addWidget(self.list, 1)
         row.addWidget(Hairline(upright=True))
         self._side = QWidget()
@@ -146,25 +146,19 @@ class PeopleView(QWidget):
 
     def remove_selected(self) -> None:
         """Move whoever is selected to the bin; the keyboard goes to the next."""
-        chosen = self.list.selected()
-        if not chosen or self.around.desk.read_only or self.list.question().removed:
+        none = not self.list.table.selected_count()
+        if none or self.around.desk.read_only or self.list.question().removed:
             return
         place = self.list.table.current_row()
-        steps.remove(self.around, "person", chosen)
+        self.bulk.remove()
         self.list.table.select_row(place)
         if self.list.table.current() is None:
             self.show_person(None)
 
-    def restore_selected(self) -> None:
-        """Bring whoever is selected back from the bin."""
-        chosen = self.list.selected()
-        if chosen:
-            steps.restore(self.around, "person", chosen)
-
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         if self.list.table.selected_count() > 1:
-            BulkMenu(self.around, self.list).fill(menu)
+            self.bulk.fill(menu)
         else:
             self._fill_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -188,7 +182,7 @@ class PeopleView(QWidget):
 
     def _open_bulk(self) -> None:
         menu = QMenu(self)
-        BulkMenu(self.around, self.list).fill(menu)
+        self.bulk.fill(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.list.bulk
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -8,6 +8,7 @@ from citdesk.directory.cards import PersonCard
 from citdesk.directory.outreach import FollowUpRow
 from citdesk.text import _
 from citdesk.ui.directory import steps, wording
+from citdesk.ui.directory.inline import reveal
 from citdesk.ui.directory.pane_parts import PaneSection, Rows
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
@@ -99,7 +100,7 @@ class PromiseSection(PaneSection):
 
     def _make(self, follow_up: FollowUpRow) -> Promise:
         promise = Promise()
-        promise.done.clicked.connect(lambda: self._finish(follow_up.id))
+        promise.done.clicked.connect(lambda: self._finish(self._rows.key_of(promise)))
         promise.done.setEnabled(not self.around.desk.read_only)
         return promise
 
@@ -120,6 +121,7 @@ class PromiseSection(PaneSection):
         self.new.show()
         self.none.hide()
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.new)
 
     def leave(self) -> None:
         """Drop the new follow-up."""

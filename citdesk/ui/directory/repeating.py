@@ -85,6 +85,7 @@ class ContactLines(QWidget):
     def _drop(self, line: ContactLine) -> None:
         self.lines.remove(line)
         self.add.setFocus()
+        self._column.removeWidget(line)
         drop(line)
 
     def contacts(self) -> list[Contact]:
@@ -188,6 +189,7 @@ class TimeLines(QWidget):
     def _drop(self, line: TimeLine) -> None:
         self.lines.remove(line)
         self.add.setFocus()
+        self._column.removeWidget(line)
         drop(line)
 
     def times(self) -> list[Time]:

@@ -84,13 +84,14 @@ def remove(around: Around, kind: str, named: Sequence[tuple[int, str]]) -> None:
         step = _("Move {name} to the bin").format(name=name)
         told = _("{name} moved to the bin").format(name=name)
     else:
-        step, told = _many_moved(kind, len(named))
+        step, told = many_moved(kind, len(named))
     with around.change(step) as session:
         writing.remove(session, kind, [number for number, _name in named])
     around.tell(told)
 
 
-def _many_moved(kind: str, count: int) -> tuple[str, str]:
+def many_moved(kind: str, count: int) -> tuple[str, str]:
+    """The step's name, and what is told, when many go to the bin."""
     if kind == "person":
         return (
             ngettext("Move {n} person to the bin", "Move {n} people to the bin", count).format(

@@ -208,8 +208,12 @@ class TalkSection(PaneSection):
             self.show_talks(self._card, self._timeline)
 
     def _make(self, item: tuple[TalkRow, bool]) -> Talk:
-        number = item[0].id
-        return Talk(lambda: self._open(number), lambda: self._remove(number))
+        talk = Talk(lambda: self._open(number_of()), lambda: self._remove(number_of()))
+
+        def number_of() -> int:
+            return int(self._rows.key_of(talk))
+
+        return talk
 
     def _update(self, widget: Talk, item: tuple[TalkRow, bool]) -> None:
         talk, last = item

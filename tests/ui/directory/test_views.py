@@ -48,7 +48,9 @@ def test_an_agency_is_edited_in_place(page: Hosted) -> None:
     page.host.go(
         Link("agency", page.value("SELECT id FROM agency WHERE name = 'NAMI Alder Valley'"))
     )
-    button = view.pane.contact._rows.widgets()[0].button
+    assert view.pane.card is not None
+    first = view.pane.card.contacts[0]
+    button = view.pane.contact._rows.widget((first.id, first.kind)).button
     assert isinstance(button, ValueButton)
     button.setFocus()
     page.press(KEY.Key_F2)
