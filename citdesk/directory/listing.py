@@ -5,8 +5,8 @@ counted, and the coordinator is told.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from citdesk.deskfile.desk import Reader
@@ -21,6 +21,7 @@ from citdesk.directory.consent import (
 from citdesk.directory.people import Question
 
 PHONES = ("office", "mobile", "phone", "home")
+REACHED_BY = (*PHONES, "email")  # what contact lists print
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,33 @@ class _Held:
         return LeftOut(self.not_listed, self.not_asked, self.details, tuple(self.names))
 
 
-def listing(reader: Reader, question: Question, audience: Audience, *, today: date) -> Listing:
+def listing(
+    reader: Reader,
+    question: Question,
+    audience: Audience,
+    *,
+    today: date,
+    kinds: Collection[str] = (),
+    sectors: bool = False,
+) -> Listing:
     """The people a question asks for, family name first, as an audience may see them.
+
+    Only what the list is going to show is gathered, so only that is counted as left out.
 
     Args:
         reader: the desk.
         question: who; its sorting is not used.
         audience: whom the list is for.
         today: decides who is late, where the question asks for that.
+        kinds: the kinds of contact details it shows.
+        sectors: whether it shows sectors.
     """
-    order = people.find(reader, _by_family(question), today=today, limit=None).ids
+    by_family = replace(question, sort="family", descending=False)
+    order = people.find(reader, by_family, today=today, limit=None).ids
     held = _Held()
     chosen = _may_be_listed(reader, order, audience, held)
-    sectors = _sectors(reader, chosen, audience, held)
-    details = _details(reader, chosen, audience, held)
+    told_sectors = _sectors(reader, chosen, audience, held) if sectors else {}
+    details = _details(reader, chosen, audience, kinds, held)
     listed = []
     for number, (name, given, family, suffix, position, agency) in chosen.items():
         listed.append(
@@ -102,17 +116,11 @@ def listing(reader: Reader, question: Question, audience: Audience, *, today: da
                 by_family=_by_family_name(given, family, suffix, name),
                 position=position or "",
                 agency=agency or "",
-                sectors=tuple(sectors.get(number, ())),
+                sectors=tuple(told_sectors.get(number, ())),
                 details=tuple(details.get(number, ())),
             )
         )
     return Listing(tuple(listed), held.counted())
-
-
-def _by_family(question: Question) -> Question:
-    from dataclasses import replace
-
-    return replace(question, sort="family", descending=False)
 
 
 def _by_family_name(given: str, family: str, suffix: str, name: str) -> str:
@@ -165,7 +173,11 @@ def _sectors(
 
 
 def _details(
-    reader: Reader, chosen: dict[int, _Person], audience: Audience, held: _Held
+    reader: Reader,
+    chosen: dict[int, _Person],
+    audience: Audience,
+    kinds: Collection[str],
+    held: _Held,
 ) -> dict[int, list[Detail]]:
     found: dict[int, list[Detail]] = defaultdict(list)
     for part in _parts(list(chosen)):
@@ -173,6 +185,8 @@ def _details(
             "SELECT person_id, kind, value, key, private FROM contact_detail"
             f" WHERE person_id IN ({part}) ORDER BY person_id, place, id"
         ):
+            if kind not in kinds:
+                continue
             if may_tell_detail(audience, private=bool(private), kind=kind):
                 shown = contact.shown(kind, value, key)
                 found[number].append(Detail(kind, shown, bool(private)))

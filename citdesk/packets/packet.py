@@ -5,13 +5,13 @@ same request on the same desk gives the same bytes.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from citdesk.deskfile.desk import Desk, Reader
 from citdesk.directory import programme
-from citdesk.directory.consent import AUDIENCES, Audience, LeftOut, mark
+from citdesk.directory.consent import AUDIENCES, LeftOut, mark
 from citdesk.directory.programme import About
 from citdesk.errors import InputError, Problem
 from citdesk.packets.blocks import Cover
@@ -22,9 +22,10 @@ from citdesk.text import _, ngettext, plain_date, speaking
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One sheet's data, as far as the audience may see it."""
+    """One sheet's data, as far as its audience may see it; ``request`` is this sheet's own."""
 
     row: Row
+    request: Request
     data: Any
     left_out: LeftOut
     note: str
@@ -40,16 +41,19 @@ class Papers:
 
     @property
     def left_out(self) -> LeftOut:
-        """What the audience may not see, over all sheets; a person is counted once."""
-        whole = LeftOut()
-        for sheet in self.sheets:
-            whole = LeftOut(
-                max(whole.not_listed, sheet.left_out.not_listed),
-                max(whole.not_asked, sheet.left_out.not_asked),
-                max(whole.details, sheet.left_out.details),
-                tuple(dict.fromkeys(whole.names + sheet.left_out.names)),
-            )
-        return whole
+        """What is left out of these sheets; a person is counted once."""
+        return _all_of(sheet.left_out for sheet in self.sheets)
+
+
+def _all_of(parts: Iterable[LeftOut]) -> LeftOut:
+    """All sheets answer the same question or a part of it, so the longest list holds the others."""
+    parts = list(parts)
+    return LeftOut(
+        max((part.not_listed for part in parts), default=0),
+        max((part.not_asked for part in parts), default=0),
+        max((part.details for part in parts), default=0),
+        max((part.names for part in parts), key=len, default=()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def gather(reader: Reader, request: Request) -> Papers:
     """
     if not request.sheets:
         raise InputError(Problem(_("Choose at least one sheet."), "sheets"))
+    request = replace(request, sheets=tuple(dict.fromkeys(request.sheets)))
     with speaking(request.language):
         return Papers(
             programme.about(reader),
@@ -98,8 +103,9 @@ def _gather_one(reader: Reader, name: str, request: Request) -> Gathered:
                 "audience",
             )
         )
-    data = row.load().gather(reader, request)
-    return Gathered(row, data, data.left_out, data.note)
+    own = replace(request, audience=row.made_for(request.audience))
+    data = row.load().gather(reader, own)
+    return Gathered(row, own, data, data.left_out, data.note)
 
 
 def lay_out(
@@ -125,11 +131,11 @@ def lay_out(
         sheets = [_pages(one, papers) for one in papers.sheets]
         title = sheets[0].title
         if cover:
-            title = _("Packet, {day}").format(day=plain_date(request.issued))
+            title = _("Packet,\n{day}").format(day=plain_date(request.issued))
             sheets.insert(0, _cover(papers, sheets, title))
         written = write(
             sheets,
-            title=f"{title} - {author(papers.about)}",
+            title=" ".join(f"{title} - {author(papers.about)}".split()),
             author=author(papers.about),
             paper=request.paper,
             language=request.language,
@@ -169,7 +175,7 @@ def author(about: About) -> str:
 
 
 def _pages(one: Gathered, papers: Papers) -> SheetPages:
-    request = papers.request
+    request = one.request
     blocks = one.row.load().flow(one.data, request)
     return SheetPages(
         title=one.note if one.row.about == "person" else _(one.row.title),
@@ -189,7 +195,6 @@ def _cover(papers: Papers, sheets: list[SheetPages], title: str) -> SheetPages:
             (_("Programme"), about.name),
             (_("Agency"), about.agency),
             (_("County or area"), about.county),
-            (_("Made for"), _(AUDIENCES[request.audience])),
         )
         if value
     ]
@@ -208,15 +213,18 @@ def _last_line(papers: Papers, sheets: int) -> str:
     printed = ngettext("Printed {day}, {n} sheet.", "Printed {day}, {n} sheets.", sheets).format(
         day=plain_date(papers.request.issued), n=sheets
     )
-    left_out = papers.left_out
+    # Who gets the packet is told of the sheets made for them: on others, less is left out for them.
+    left_out = _all_of(
+        one.left_out for one in papers.sheets if one.request.audience is papers.request.audience
+    )
     people = left_out.not_listed + left_out.not_asked
-    if not people:
-        return printed
-    told = ngettext("{n} person is left out.", "{n} people are left out.", people).format(n=people)
-    return f"{printed} {told}"
-
-
-def for_audience(request: Request, audience: Audience) -> Request:
-    """The same request for another audience, without the sheets it may not have."""
-    kept = tuple(name for name in request.sheets if sheet_named(name).may_be_for(audience))
-    return replace(request, audience=audience, sheets=kept)
+    if people:
+        told = ngettext(
+            "{n} person is left out; the sheets say why.",
+            "{n} people are left out; the sheets say why.",
+            people,
+        )
+        return f"{printed} {told.format(n=people)}"
+    if left_out.details:
+        return f"{printed} {_('Private details are left out.')}"
+    return printed

@@ -76,6 +76,7 @@ class Row:
         about: ``desk`` or ``person``.
         widest: the widest audience it may be printed for.
         module: its module in this package.
+        narrowest: whom it is made for when the packet is for fewer, because others see it anyway.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Row:
     about: str
     widest: Audience
     module: str
+    narrowest: Audience = Audience.COORDINATOR
 
     def load(self) -> SheetModule:
         """The sheet's module, imported now."""
@@ -90,15 +92,21 @@ class Row:
 
     def may_be_for(self, audience: Audience) -> bool:
         """Whether this sheet may be printed for an audience at all."""
-        width = (Audience.COORDINATOR, Audience.COMMITTEE, Audience.PUBLIC)
-        return width.index(audience) <= width.index(self.widest)
+        return _WIDTH.index(audience) <= _WIDTH.index(self.widest)
+
+    def made_for(self, audience: Audience) -> Audience:
+        """Whom this sheet is made for in a packet for an audience."""
+        return max(audience, self.narrowest, key=_WIDTH.index)
+
+
+_WIDTH = (Audience.COORDINATOR, Audience.COMMITTEE, Audience.PUBLIC)
 
 
 SHEETS: tuple[Row, ...] = (
     Row("contacts", N_("Contact list"), "desk", Audience.PUBLIC, "contacts"),
     Row("contacts-by-agency", N_("Directory by agency"), "desk", Audience.PUBLIC, "by_agency"),
     Row("contacts-by-sector", N_("Directory by sector"), "desk", Audience.PUBLIC, "by_sector"),
-    Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in"),
+    Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in", Audience.COMMITTEE),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}

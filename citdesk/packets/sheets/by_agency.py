@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
-from citdesk.directory.listing import Listed, listing
+from citdesk.directory.listing import REACHED_BY, Listed, listing
 from citdesk.packets.blocks import Block, Head, Sheet, Text
 from citdesk.packets.sheets import Request
-from citdesk.packets.sheets.contacts import meta, number_of, people_grid, what_is_left_out
+from citdesk.packets.sheets.contacts import meta, number_of, people_grid
 from citdesk.records.names import fold
 from citdesk.text import _, ngettext
 
@@ -29,7 +29,9 @@ class Data:
 
 def gather(reader: Reader, request: Request) -> Data:
     """Everybody asked for, as far as this audience may see them, by agency."""
-    found = listing(reader, request.question, request.audience, today=request.issued)
+    found = listing(
+        reader, request.question, request.audience, today=request.issued, kinds=REACHED_BY
+    )
     together: dict[str, list[Listed]] = defaultdict(list)
     for one in found.people:
         together[one.agency].append(one)
@@ -41,7 +43,8 @@ def flow(data: Data, request: Request) -> list[Block]:
     """A heading and a table for each agency; those without one stand last."""
     people = sum(len(group) for _name, group in data.agencies)
     how_many = _("{people} in {agencies}").format(people=number_of(people), agencies=data.note)
-    blocks: list[Block] = [Sheet(_("Directory by agency"), [meta(how_many, request)])]
+    lines = meta(people, how_many, data.left_out, request)
+    blocks: list[Block] = [Sheet(_("Directory by agency"), lines)]
     for name, group in data.agencies:
         title = name or _("Without an agency")
         blocks.append(Head(title, number_of(len(group))))
@@ -49,4 +52,4 @@ def flow(data: Data, request: Request) -> list[Block]:
         blocks.append(people_grid(group, summary, agency=False))
     if not data.agencies:
         blocks.append(Text(_("Nobody is listed here yet.")))
-    return [*blocks, *what_is_left_out(data.left_out)]
+    return blocks

@@ -1,12 +1,12 @@
 """Contact list: everybody by family name, with position, agency, telephone and e-mail."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import Audience, LeftOut
-from citdesk.directory.listing import PHONES, Detail, Listed, listing
-from citdesk.packets.blocks import Block, Cell, Column, Grid, Head, Sheet, Text
+from citdesk.directory.listing import PHONES, REACHED_BY, Detail, Listed, listing
+from citdesk.packets.blocks import Block, Cell, Column, Grid, Sheet
 from citdesk.packets.sheets import Request
 from citdesk.text import _, ngettext
 
@@ -26,31 +26,46 @@ class Data:
 
 def gather(reader: Reader, request: Request) -> Data:
     """Everybody asked for, as far as this audience may see them."""
-    found = listing(reader, request.question, request.audience, today=request.issued)
+    found = listing(
+        reader, request.question, request.audience, today=request.issued, kinds=REACHED_BY
+    )
     return Data(found.people, found.left_out)
 
 
 def flow(data: Data, request: Request) -> list[Block]:
     """One table, letters of the alphabet unmarked: the eye finds a semibold family name."""
     return [
-        Sheet(_("Contact list"), [meta(data.note, request)]),
+        Sheet(_("Contact list"), meta(len(data.people), data.note, data.left_out, request)),
         people_grid(data.people, _("Everybody in the directory, by family name.")),
-        *what_is_left_out(data.left_out),
     ]
 
 
 def number_of(count: int) -> str:
     """So many people, in words."""
+    if not count:
+        return _("nobody yet")
     return ngettext("{n} person", "{n} people", count).format(n=f"{count:,}")
 
 
-def meta(how_many: str, request: Request) -> str:
-    """The line below a list's title: how many, and whether private numbers stand in it."""
+def meta(people: int, how_many: str, left_out: LeftOut, request: Request) -> list[str]:
+    """The lines below a list's title: how many, what this audience does not see, and why.
+
+    They stand there and not at the end, where they would now and then have a page to themselves.
+
+    Args:
+        people: the number of people listed.
+        how_many: the same in words; not said of an empty list, which has its own sentence.
+        left_out: what was held back.
+        request: whom the list is for.
+    """
+    details = replace(left_out, not_listed=0, not_asked=0).lines()
     if request.audience is Audience.COORDINATOR:
-        return _("{how_many}. With private numbers: keep this list to yourself.").format(
-            how_many=how_many
-        )
-    return _("{how_many}. Private numbers are left out.").format(how_many=how_many)
+        about_details = _("With private numbers: keep this list to yourself.")
+    else:
+        about_details = details[0] if details else _("Private numbers are left out.")
+    lines = [f"{how_many}. {about_details}"] if people else []
+    reasons = replace(left_out, details=0).lines()
+    return [*lines, " ".join(reasons)] if reasons else lines
 
 
 def people_grid(people: Sequence[Listed], summary: str, *, agency: bool = True) -> Grid:
@@ -83,11 +98,3 @@ def _detail(detail: Detail | None) -> Cell | str:
     if detail is None:
         return ""
     return Cell(detail.shown, _("private")) if detail.private else detail.shown
-
-
-def what_is_left_out(left_out: LeftOut) -> list[Block]:
-    """What the sheet does not show and why, at its end; nothing where nothing was left out."""
-    lines = left_out.lines()
-    if not lines:
-        return []
-    return [Head(_("Left out"), level=2, look=3), *(Text(line, "note") for line in lines)]
