@@ -21,7 +21,7 @@ broken
 @pytest.mark.parametrize(
     ("path", "local"),
     [
-        ("/home/ana/a.citdesk", True),
+        ("/desk-of-ana/a.citdesk", True),
         ("/media/share/a.citdesk", False),
         ("/media/shared/a.citdesk", True),
         ("/media/my stick/a.citdesk", False),
@@ -40,7 +40,7 @@ def test_without_a_table_of_mounts(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(Path, "read_text", refuse)
-    assert places.is_local(Path("/home/ana/a.citdesk"))
+    assert places.is_local(Path("/desk-of-ana/a.citdesk"))
 
 
 @pytest.mark.parametrize(("path", "local"), [("/Users/ana/a", True), ("/Volumes/STICK/a", False)])

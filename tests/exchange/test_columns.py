@@ -1,3 +1,5 @@
+"""Headings of every kind of list are recognised, and only those."""
+
 import pytest
 
 from citdesk.errors import InputError

@@ -1,3 +1,5 @@
+"""Reading a list without being told how it is written, also a broken one."""
+
 import json
 import os
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""One name column becomes given and family name."""
+
 import pytest
 
 from citdesk.exchange.names import Name, split_name

@@ -1,3 +1,5 @@
+"""What is exported can be brought in again, whole."""
+
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path

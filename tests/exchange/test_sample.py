@@ -1,3 +1,5 @@
+"""Alder County: its numbers, its kinds, its dates that move with today."""
+
 import re
 import tomllib
 from collections.abc import Iterator

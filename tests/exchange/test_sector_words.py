@@ -1,3 +1,5 @@
+"""Words people use for sectors, in three languages."""
+
 import pytest
 
 from citdesk.exchange.sector_words import find_sector, split_sectors

@@ -1,3 +1,5 @@
+"""Whole documents: accessible, the same bytes twice, pages and contents right."""
+
 import hashlib
 import os
 import subprocess

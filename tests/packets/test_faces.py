@@ -1,3 +1,5 @@
+"""Widths and the breaking of lines."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Strings that break programs are printed, or counted as missing."""
+
 import json
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""From a request to one PDF, for every audience, paper and size."""
+
 import os
 import subprocess
 import sys

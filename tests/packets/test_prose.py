@@ -1,3 +1,5 @@
+"""Paragraphs, lists and headings: what stays together."""
+
 import pytest
 
 from citdesk.packets.paper import LARGE, MEASURE, NORMAL, PAPERS, Scale

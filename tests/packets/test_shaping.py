@@ -1,3 +1,5 @@
+"""Other scripts and directions: order, faces, missing signs."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

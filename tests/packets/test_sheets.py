@@ -1,3 +1,5 @@
+"""Every sheet: what it says, to whom, and never what it may not."""
+
 import json
 import os
 import tempfile

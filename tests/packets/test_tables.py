@@ -1,3 +1,5 @@
+"""Tables: widths, breaks, rows taller than a page."""
+
 from collections import Counter
 
 import pytest

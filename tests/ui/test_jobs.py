@@ -1,3 +1,5 @@
+"""Long work off the window's thread: news, errors, cancelling."""
+
 import threading
 from typing import Any
 

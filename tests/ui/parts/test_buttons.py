@@ -1,3 +1,5 @@
+"""Buttons, ticks and choices by mouse and by key."""
+
 from collections.abc import Callable
 
 import pytest

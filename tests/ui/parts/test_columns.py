@@ -1,3 +1,5 @@
+"""Columns share out the width, the least needed goes first."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

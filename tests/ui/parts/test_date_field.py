@@ -1,3 +1,5 @@
+"""A day typed or picked, and what is said of one that is none."""
+
 from collections.abc import Callable
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""The ways people write a day."""
+
 from datetime import date
 
 import pytest

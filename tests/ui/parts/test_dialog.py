@@ -1,3 +1,5 @@
+"""Dialogs: Ctrl+Enter keeps, Esc leaves, the safe choice first."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Filters with counted ticks."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Badges wrap to the next line."""
+
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 

@@ -1,3 +1,5 @@
+"""The ring is where the keyboard is."""
+
 from collections.abc import Callable
 
 import pytest

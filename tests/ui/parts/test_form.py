@@ -1,3 +1,5 @@
+"""Forms: labels, errors below, tab order as declared."""
+
 from collections.abc import Callable
 from datetime import date
 

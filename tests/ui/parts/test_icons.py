@@ -1,3 +1,5 @@
+"""Drawings follow the theme by themselves."""
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton

@@ -1,3 +1,5 @@
+"""Labels, badges, chips and avatars say what they show."""
+
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication

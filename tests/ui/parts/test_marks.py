@@ -1,3 +1,5 @@
+"""Letters that were searched for are marked."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The preview: pages, zoom, keys and words for screen readers."""
+
 import io
 from collections.abc import Callable
 

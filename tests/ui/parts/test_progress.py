@@ -1,3 +1,5 @@
+"""Progress: nothing at first, then a card that can be cancelled."""
+
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,3 +1,5 @@
+"""The one table model: ids, chunks, ticks, rows read aloud."""
+
 from array import array
 from collections.abc import Sequence
 

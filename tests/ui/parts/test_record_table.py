@@ -1,3 +1,5 @@
+"""The one table by mouse and by key."""
+
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest

@@ -1,3 +1,5 @@
+"""The search box: Esc clears, then leaves; Down goes to the rows."""
+
 from collections.abc import Callable
 
 import pytest

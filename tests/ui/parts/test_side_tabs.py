@@ -1,3 +1,5 @@
+"""The tab list: keys, counts, wide and narrow."""
+
 from collections.abc import Callable
 
 import pytest

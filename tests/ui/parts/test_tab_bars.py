@@ -1,3 +1,5 @@
+"""View switches and filters."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Light, dark and contrast, text sizes, switching while open."""
+
 import pytest
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget

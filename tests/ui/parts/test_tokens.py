@@ -1,3 +1,5 @@
+"""Every pair of colours can be read."""
+
 import pytest
 
 from citdesk.ui.parts.tokens import CONTRAST, DARK, LIGHT, PAIRS, Tokens, contrast_ratio

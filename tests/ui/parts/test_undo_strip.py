@@ -1,3 +1,5 @@
+"""The undo strip comes, stays while it is used, and goes."""
+
 from collections.abc import Callable, Iterator
 
 import pytest
