@@ -47,11 +47,11 @@ def _lighten(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         for part in block.textFormats():
-            if part.format.fontWeight() > QFont.Weight.DemiBold:  # type: ignore[attr-defined]
+            if part.format.fontWeight() > QFont.Weight.DemiBold:
                 cursor = QTextCursor(document)
-                start = block.position() + part.start  # type: ignore[attr-defined]
+                start = block.position() + part.start
                 cursor.setPosition(start)
-                end = start + part.length  # type: ignore[attr-defined]
+                end = start + part.length
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(lighter)
         block = block.next()
