@@ -49,9 +49,13 @@ def show(words: Sequence[str]) -> int:
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:
     """The window has been drawn once: now the desk."""
-    if words and not window.files.open(Path(words[0])):
-        window.show_welcome()
     keep_log()
+    try:
+        if words:
+            window.files.open(Path(words[0]))
+    finally:
+        if words and window.desk is None:
+            window.show_welcome()  # an error about the desk is shown over it
 
 
 def today() -> date:
