@@ -5,7 +5,6 @@ for it is interrupted. So a keystroke never waits for the one before.
 """
 
 import threading
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,25 +22,24 @@ from citdesk.ui.page import Around
 
 # As many as a keystroke brings: more than anybody reads before the rest has come.
 AT_ONCE = 2000
-# The worker begins when the keys have rested for a moment.
-REST_MS = 60
+# The worker begins when the keys have rested for a moment; counts can wait a little longer.
+REST_MS = 40
+COUNT_AFTER_MS = 120
 
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """All of an answer: the order, the counts of the filters, who needs attention, a likely word.
+class Counts:
+    """What is told around a list: the counts of the filters, who needs attention, a likely word.
 
     Attributes:
-        ids: in order.
         everybody: how many there are without any filter.
         facets: counts by filter and choice.
         attention: how many of those asked for need attention.
         likely: the question's text with the misspelt word mended; empty when there is none.
     """
 
-    ids: "array[int]"
     everybody: int = 0
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
@@ -49,17 +47,16 @@ class Whole:
     likely: str = ""
 
 
-def whole(reader: Reader, question: Question, today: date) -> Whole:
-    """All of the answer to a question about people."""
-    ids = people.find(reader, question, today=today, limit=None).ids
+def counts(reader: Reader, question: Question, today: date) -> Counts:
+    """What is told around the answer to a question about people."""
+    anybody = people.find(reader, question, today=today, limit=1).ids
     everybody = Question(removed=question.removed)
-    return Whole(
-        ids,
+    return Counts(
         people.count(reader, everybody, today=today),
         people.facets(reader, question, today=today),
         people.tag_names(reader),
         people.count(reader, replace(question, attention=True), today=today),
-        likely(reader, question, today) if not ids and question.text.strip() else "",
+        likely(reader, question, today) if not anybody and question.text.strip() else "",
     )
 
 
@@ -103,6 +100,7 @@ class Asking(QObject, Generic[Answer]):
         around: the window.
         work: finds the answer with a reader.
         done: gets the answer, on the window's thread.
+        rest_ms: how long the keys must have rested before it looks.
     """
 
     def __init__(
@@ -110,6 +108,8 @@ class Asking(QObject, Generic[Answer]):
         around: Around,
         done: Callable[[Answer], None],
         parent: QObject | None = None,
+        *,
+        rest_ms: int = REST_MS,
     ) -> None:
         super().__init__(parent)
         self._around, self._done = around, done
@@ -119,7 +119,7 @@ class Asking(QObject, Generic[Answer]):
         self._open = _Open()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest.setInterval(rest_ms)
         self._rest.timeout.connect(self._start)
 
     def ask(self, work: Callable[[Reader], Answer]) -> None:
@@ -127,6 +127,10 @@ class Asking(QObject, Generic[Answer]):
         self.drop()
         self._work = work
         self._rest.start()
+
+    def under_way(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._rest.isActive() or self._job is not None
 
     def drop(self) -> None:
         """No answer is wanted any more."""

@@ -29,14 +29,14 @@ class BulkMenu:
         menu.setAccessibleName(_("Change all who are selected"))
         if self._people.question().removed:
             back = menu.addAction(_("Bring back"))
-            back.triggered.connect(self.restore)
+            back.triggered.connect(lambda _on=False: self.restore())
             back.setEnabled(editable)
             return
         self._add_choices(menu, _("Stage"), wording.stages(), self.set_stage)
         self._add_choices(menu, _("Being listed"), wording.consents(), self.set_consent)
         self._add_tags(menu)
         menu.addSeparator()
-        menu.addAction(_("Move to the bin")).triggered.connect(self.remove)
+        menu.addAction(_("Move to the bin")).triggered.connect(lambda _on=False: self.remove())
         for action in menu.actions():
             action.setEnabled(editable)
 
@@ -58,7 +58,7 @@ class BulkMenu:
         assert isinstance(new, QMenu)  # noqa: S101 - just added
         if known:
             new.addSeparator()
-        new.addAction(_("New tag…")).triggered.connect(self._ask_tag)
+        new.addAction(_("New tag…")).triggered.connect(lambda _on=False: self._ask_tag())
         if known:
             self._add_choices(menu, _("Take off a tag"), pairs, self.remove_tag)
 
@@ -67,7 +67,7 @@ class BulkMenu:
         dialog.setWindowTitle(_("New tag"))
         dialog.setLabelText(_("Name of the tag"))
         dialog.setOkButtonText(_("Add"))
-        dialog.textValueSelected.connect(self._add_new_tag)
+        dialog.textValueSelected.connect(lambda name: self._add_new_tag(name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

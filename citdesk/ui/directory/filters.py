@@ -11,7 +11,7 @@ from citdesk.directory.people import Question
 from citdesk.records.words import CONSENTS, SECTORS, STAGES
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import wording
-from citdesk.ui.directory.asking import Whole
+from citdesk.ui.directory.asking import Counts
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, literal
 from citdesk.ui.parts.facet import Facet, FacetChoice, StayingMenu
@@ -33,7 +33,7 @@ class FilterBar(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = Question()
-        self._whole: Whole | None = None
+        self._counts: Counts | None = None
         self._quiet = False
         row = theme.space(QHBoxLayout(self), margins=(24, 12, 16, 0), spacing=6)
         self.search = SearchBox(
@@ -98,7 +98,7 @@ class FilterBar(QWidget):
     def chosen_words(self) -> list[str]:
         """What the list is narrowed to, in words."""
         question = self.question
-        tags = self._whole.tags if self._whole is not None else {}
+        tags = self._counts.tags if self._counts is not None else {}
         said = [
             *map(wording.sector, question.sectors),
             *map(wording.stage, question.stages),
@@ -109,14 +109,14 @@ class FilterBar(QWidget):
 
     # ------------------------------------------------------------------ counts
 
-    def show_counts(self, whole: Whole) -> None:
+    def show_counts(self, counts: Counts) -> None:
         """Show how many each choice would leave."""
-        self._whole = whole
+        self._counts = counts
         self._fill_facets()
 
     def _fill_facets(self) -> None:
-        counted = self._whole.facets if self._whole is not None else {}
-        tags = self._whole.tags if self._whole is not None else {}
+        counted = self._counts.facets if self._counts is not None else {}
+        tags = self._counts.tags if self._counts is not None else {}
         words = {
             "sectors": {code: wording.sector(code) for code in SECTORS},
             "stages": {code: wording.stage(code) for code in STAGES},
@@ -130,9 +130,9 @@ class FilterBar(QWidget):
             offered = words[name]
             facet.set_choices(
                 [
-                    FacetChoice(key, text, counts.get(key, 0) if self._whole else None)
+                    FacetChoice(key, text, counts.get(key, 0) if self._counts else None)
                     for key, text in offered.items()
-                    if name != "sectors" or key in counts or key in chosen or not self._whole
+                    if name != "sectors" or key in counts or key in chosen or not self._counts
                 ]
             )
             facet.set_chosen(chosen)

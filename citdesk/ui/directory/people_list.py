@@ -3,6 +3,8 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,14 +16,16 @@ from citdesk.directory import people
 from citdesk.directory.people import PersonRow, Question
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import people_columns, wording
-from citdesk.ui.directory.asking import AT_ONCE, Asking, Whole, whole
+from citdesk.ui.directory.asking import AT_ONCE, COUNT_AFTER_MS, Asking, Counts, counts
 from citdesk.ui.directory.filters import FilterBar
-from citdesk.ui.directory.nothing import NothingFound
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
 from citdesk.ui.parts.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from citdesk.ui.directory.nothing import NothingFound
 
 
 class PeopleList(QWidget):
@@ -48,11 +52,14 @@ class PeopleList(QWidget):
     def __init__(self, around: Around, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.around = around
-        self.whole: Whole | None = None
+        self.counts: Counts | None = None
         self._full: tuple[Question, array[int]] | None = None
         self._wanted: int | None = None
         self._refreshing = False
-        self._asking: Asking[Whole] = Asking(around, self._take_whole, self)
+        self._ordering: Asking[array[int]] = Asking(around, self._take_order, self)
+        self._counting: Asking[Counts] = Asking(
+            around, self._take_counts, self, rest_ms=COUNT_AFTER_MS
+        )
         theme.ground(self, "surface")
         column = theme.space(QVBoxLayout(self))
         self.bar = FilterBar()
@@ -66,11 +73,18 @@ class PeopleList(QWidget):
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         self._build_table()
-        self.nothing = NothingFound()
-        self.nothing.add_asked.connect(lambda: self.add_asked.emit(self.bar.question.text.strip()))
-        self.nothing.clear_asked.connect(self._clear)
-        self.nothing.likely_asked.connect(self._ask_likely)
-        self.stack.addWidget(self.nothing)
+
+    @cached_property
+    def nothing(self) -> "NothingFound":
+        """What stands where the list is empty; made when it is first needed."""
+        from citdesk.ui.directory.nothing import NothingFound
+
+        nothing = NothingFound()
+        nothing.add_asked.connect(lambda: self.add_asked.emit(self.bar.question.text.strip()))
+        nothing.clear_asked.connect(self._clear)
+        nothing.likely_asked.connect(self._ask_likely)
+        self.stack.addWidget(nothing)
+        return nothing
 
     def _build_count(self) -> QWidget:
         holder = QWidget()
@@ -139,35 +153,46 @@ class PeopleList(QWidget):
                 today = self.around.today()
                 found = people.find(reader, question, today=today, limit=AT_ONCE)
             self._show(found.ids, complete=found.complete)
-        self._ask_whole()
+            if not found.complete:
+                self._ask_order()
+        self._ask_counts()
 
-    def _ask_whole(self) -> None:
+    def _ask_order(self) -> None:
         question, today = self.bar.question, self.around.today()
-        self._asking.ask(lambda reader: whole(reader, question, today))
+        self._ordering.ask(
+            lambda reader: people.find(reader, question, today=today, limit=None).ids
+        )
+
+    def _ask_counts(self) -> None:
+        question, today = self.bar.question, self.around.today()
+        self._counting.ask(lambda reader: counts(reader, question, today))
+
+    def under_way(self) -> bool:
+        """Whether a worker still looks for something."""
+        return self._ordering.under_way() or self._counting.under_way()
 
     def _show(self, ids: "array[int]", *, complete: bool) -> None:
+        self._ordering.drop()
         self.table.show_ids(ids)
         self.busy.setVisible(not complete)
+        if complete and not self.bar.question.text.strip():
+            self._full = (self.bar.question, ids)
         self._show_count(len(ids), complete=complete)
         self._show_stack(likely="")
 
-    def _take_whole(self, answer: Whole) -> None:
-        self.whole = answer
-        question = self.bar.question
-        if not question.text.strip():
-            self._full = (question, answer.ids)
-        self.busy.hide()
-        if len(answer.ids) != self.table.record_model.rowCount():
-            self._refreshing = True
-            self.table.show_ids(answer.ids)
-            self._refreshing = False
-        self.bar.show_counts(answer)
-        self._show_count(len(answer.ids), complete=True)
-        self._show_attention(answer.attention)
-        self._show_stack(likely=answer.likely)
-        self.emptied.emit(not answer.everybody and not question.removed)
+    def _take_order(self, ids: "array[int]") -> None:
+        self._refreshing = True
+        self._show(ids, complete=True)
+        self._refreshing = False
         if self._wanted is not None:
             self.go_to(self._wanted)
+
+    def _take_counts(self, answer: Counts) -> None:
+        self.counts = answer
+        self.bar.show_counts(answer)
+        self._show_attention(answer.attention)
+        self._show_stack(likely=answer.likely)
+        self.emptied.emit(not answer.everybody and not self.bar.question.removed)
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Show the desk as it is now, with the keyboard where it is."""
@@ -175,7 +200,8 @@ class PeopleList(QWidget):
         self._refreshing = True
         if changed is not None and self.table.record_model.rowCount() > AT_ONCE:
             self.table.refresh_rows()  # the order follows from the worker
-            self._ask_whole()
+            self._ask_order()
+            self._ask_counts()
         else:
             self.ask()
         self._refreshing = False
@@ -197,8 +223,8 @@ class PeopleList(QWidget):
         self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_likely(self) -> None:
-        if self.whole is not None and self.whole.likely:
-            self.bar.search.setText(self.whole.likely)
+        if self.counts is not None and self.counts.likely:
+            self.bar.search.setText(self.counts.likely)
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ what is said

@@ -48,7 +48,7 @@ class ViewsMenu:
         keep = menu.addAction(_("Keep this view…"))
         keep.setEnabled(self._people.question().filtered and not self.around.desk.read_only)
         keep.setToolTip(_("Search or filter first"))
-        keep.triggered.connect(self.ask_name)
+        keep.triggered.connect(lambda _on=False: self.ask_name())
         if kept and not self.around.desk.read_only:
             forget = menu.addMenu(_("Forget"))
             for view in kept:
@@ -67,7 +67,7 @@ class ViewsMenu:
         dialog.setLabelText(_("Name of the view"))
         dialog.setTextValue(", ".join(self._people.bar.chosen_words()))
         dialog.setOkButtonText(_("Keep"))
-        dialog.textValueSelected.connect(self.keep)
+        dialog.textValueSelected.connect(lambda name: self.keep(name))  # holds this object
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -37,7 +37,7 @@ def open_page(qtbot: QtBot, today: date) -> Iterator[Open]:
             host.show()
             host.activateWindow()
         hosted = Hosted(host, qtbot)
-        qtbot.waitUntil(lambda: host.page.people.pane is not None)
+        qtbot.waitUntil(lambda: host.page.people.pane is not None or host.page._nobody)
         hosted.settle()
         return hosted
 

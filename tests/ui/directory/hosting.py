@@ -145,7 +145,7 @@ class Hosted:
         )
 
     def _resting(self) -> bool:
-        return self.page.people.list._asking._rest.isActive()
+        return self.page.people.list.under_way()
 
     def person(self, name: str) -> int:
         """The number of somebody by name."""
