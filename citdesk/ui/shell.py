@@ -204,19 +204,20 @@ class FindButton(QPushButton):
         box = self.rect()
         wide = self.width() > px(100)
         rounded(painter, box, px(6), fill="surface" if wide else "window", edge="control" * wide)
-        left = px(10) if wide else (box.width() - px(18)) // 2
+        left = px(8) if wide else (box.width() - px(18)) // 2
         glass = QRect(left, (box.height() - px(18)) // 2, px(18), px(18))
         icons.icon("search", "muted" if wide else "text").paint(painter, glass)
         if not wide:
             return
         painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font("small"))
+        painter.setFont(theme.font("count", bold=False))
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = keys.replace("+", " ")
         width = painter.fontMetrics().horizontalAdvance(keys)
-        right = box.right() - px(8)
+        right = box.right() - px(7)
         draw_elided(painter, QRect(right - width, 0, width + 1, box.height()), keys)
         painter.setFont(theme.font())
-        words = QRect(px(32), 0, right - width - px(36), box.height())
+        words = QRect(px(31), 0, right - width - px(33), box.height())
         draw_elided(painter, words, _("Find anything"))
 
 
