@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from citdesk.directory import cards, outreach, writing
@@ -55,6 +55,7 @@ class Engagement(QWidget):
         for number in range(self.choice.count()):
             icon, token = icons.SHAPES[str(self.choice.itemData(number))]
             self.choice.setItemIcon(number, icons.icon(icon, token))
+        self.choice.setIconSize(QSize(theme.px(16), theme.px(16)))
         label.setBuddy(self.choice)
         self.choice.setAccessibleName(_("Engagement after the talk"))
         row.addWidget(self.choice)
