@@ -56,8 +56,8 @@ class PageHeader(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.second)
         words.addStretch(1)
+        self._row.addLayout(words)  # first: shown without a parent, it would be a window
         self.second.setVisible(bool(self.second.text()))
-        self._row.addLayout(words)
 
     def set_title(self, title: str, second: str | None = None) -> None:
         """Say another title, and another second line if given."""
