@@ -12,15 +12,18 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citdesk import __version__
 from citdesk.deskfile.desk import Desk
-from citdesk.deskfile.lock import DeskInUse
 from citdesk.directory import programme
-from citdesk.directory.consent import Audience
+from citdesk.directory.consent import MARKS, Audience
 from citdesk.errors import DeskError, InputError, Problem
 from citdesk.text import _, ngettext, use_language
+
+if TYPE_CHECKING:
+    from citdesk.deskfile.desk import Reader
+    from citdesk.packets.packet import Printed
 
 
 def run(words: Sequence[str]) -> int:
@@ -38,7 +41,8 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return int(given.do(given))
+        code = int(given.do(given))
+        sys.stdout.flush()
     except (DeskError, InputError) as error:
         print(f"citdesk: {' '.join(str(error).split())}", file=sys.stderr)
         return 1
@@ -49,6 +53,7 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(f"citdesk: {_('Stopped. Nothing was changed.')}", file=sys.stderr)
         return 1
+    return code
 
 
 def _use_utf8() -> None:
@@ -115,11 +120,12 @@ def _import(commands: Any) -> None:
         "--map",
         action="append",
         default=[],
+        type=_wish,
         metavar="FIELD=COLUMN",
         help=_("take a field from this column; an empty COLUMN leaves the field out"),
     )
     command.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
-    command.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    _add_json(command)
 
 
 def _export(commands: Any) -> None:
@@ -128,6 +134,7 @@ def _export(commands: Any) -> None:
     command.add_argument("--format", choices=("csv",), default="csv")
     _add_audience(command)
     _add_out(command)
+    _add_json(command)
 
 
 def _packet(commands: Any) -> None:
@@ -142,25 +149,22 @@ def _packet(commands: Any) -> None:
 def _sheet(commands: Any) -> None:
     command = _command(commands, "sheet", sheet, _("Print one sheet into a PDF."))
     command.add_argument("name", metavar="NAME", help=_("which sheet; see: citdesk sheets"))
-    command.add_argument(
-        "--person", metavar="NAME|ID", help=_("whose, for a sheet about one person")
-    )
     _add_paper(command)
 
 
 def _sheets(commands: Any) -> None:
     command = _command(commands, "sheets", sheets, _("List the sheets."), file=False)
-    command.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    _add_json(command)
 
 
 def _info(commands: Any) -> None:
     command = _command(commands, "info", info, _("Say what a desk holds."))
-    command.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    _add_json(command)
 
 
 def _check(commands: Any) -> None:
     command = _command(commands, "check", check, _("See whether a desk file is sound."))
-    command.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    _add_json(command)
 
 
 def _add_paper(command: argparse.ArgumentParser) -> None:
@@ -170,7 +174,11 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--language", choices=("en", "es"), help=_("the desk's own if not given"))
     command.add_argument("--large", action="store_true", help=_("large print"))
+    command.add_argument(
+        "--person", metavar="NAME|ID", help=_("whose, for a sheet about one person")
+    )
     _add_out(command)
+    _add_json(command)
 
 
 def _add_audience(command: argparse.ArgumentParser) -> None:
@@ -183,7 +191,13 @@ def _add_audience(command: argparse.ArgumentParser) -> None:
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    command.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help=_("the file to write")
+    )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
 
 
 # ---------------------------------------------------------------------- the jobs
@@ -191,6 +205,12 @@ def _add_out(command: argparse.ArgumentParser) -> None:
 
 def new(given: argparse.Namespace) -> int:
     """Make a desk file."""
+    if not given.file.parent.is_dir():
+        raise DeskError(
+            _("There is no folder “{folder}”.").format(folder=given.file.parent),
+            _("Nothing was made."),
+            _("Make the folder first, or choose another."),
+        )
     if given.sample:
         from citdesk.exchange import sample
 
@@ -204,44 +224,60 @@ def bring_in(given: argparse.Namespace) -> int:
     """Bring in a list."""
     from citdesk.exchange.bringing_in import bring_in_file
 
+    _not_the_desk(given.file, given.source)
     with Desk.open(given.file, read_only=given.dry_run) as desk:
         result = bring_in_file(
             desk,
             given.source,
             what=given.what,
-            mapping=_mapping(given.map),
+            mapping=dict(given.map),
             dry_run=given.dry_run,
             today=today(),
         )
     if given.json:
         _print_json(result.as_dict())
     else:
-        for line in result.lines():
-            print(line)
+        _print_lines(result.lines())
     return 0
 
 
-def _mapping(words: Sequence[str]) -> dict[str, str]:
-    mapping = {}
-    for word in words:
-        field, equals, column = word.partition("=")
-        if not equals or not field.strip():
-            raise InputError(
-                Problem(_("--map takes FIELD=COLUMN, not “{word}”.").format(word=word), "map")
-            )
-        mapping[field.strip()] = column.strip()
-    return mapping
+def _wish(word: str) -> tuple[str, str]:
+    """FIELD=COLUMN as a pair; for the parser, which tells of wrong usage."""
+    field, equals, column = word.partition("=")
+    if not equals or not field.strip():
+        raise argparse.ArgumentTypeError(_("it takes FIELD=COLUMN, not “{word}”").format(word=word))
+    return field.strip(), column.strip()
+
+
+def _not_the_desk(desk: Path, other: Path) -> None:
+    """Refuse to read or replace the desk as if it were another file.
+
+    Raises:
+        InputError: both are the same file.
+    """
+    try:
+        same = desk.samefile(other)
+    except OSError:  # one of them is not there: then they are two
+        return
+    if same:
+        message = _("“{name}” is the desk itself. Nothing was changed.").format(name=other)
+        raise InputError(Problem(message, "file"))
 
 
 def export(given: argparse.Namespace) -> int:
     """Write people or agencies to a CSV file."""
     from citdesk.exchange.people_csv import export as write
 
+    _not_the_desk(given.file, given.output)
     with _to_look(given.file) as desk, desk.look() as reader:
         count = write(
             reader, given.what, given.output, today=today(), audience=Audience(given.audience)
         )
-    print(ngettext("{n} row exported", "{n} rows exported", count).format(n=count))
+    if given.json:
+        _print_json({"rows": count, "file": str(given.output)})
+    else:
+        rows = ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}")
+        print(f"{given.output}: {rows}")
     return 0
 
 
@@ -256,8 +292,8 @@ def packet(given: argparse.Namespace) -> int:
                 "meeting",
             )
         )
-    names = tuple(name for name in (given.sheets or ",".join(PACKET)).split(",") if name)
-    return _print(given, names, cover=True)
+    names = given.sheets.split(",") if given.sheets else PACKET
+    return _print(given, tuple(name.strip() for name in names if name.strip()), cover=True)
 
 
 def sheet(given: argparse.Namespace) -> int:
@@ -270,6 +306,7 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
     from citdesk.packets import packet as packets
     from citdesk.packets.sheets import Request
 
+    _not_the_desk(given.file, given.output)
     with _to_look(given.file) as desk, desk.look() as reader:
         about = programme.about(reader)
         request = Request(
@@ -280,33 +317,57 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
             language=given.language or about.language,
             large=given.large,
         )
-        if getattr(given, "person", None):
+        if given.person:
             request = replace(request, person=_person(reader, given.person))
         papers = packets.gather(reader, request)
     printed = packets.lay_out(papers, cover=cover)
     write_whole(given.output, printed.pdf)
-    pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
-    print(f"{given.output}: {pages}")
-    for line in printed.left_out.lines():
-        print(line)
+    if given.json:
+        _print_json(_told(given.output, printed))
+    else:
+        pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
+        _print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
     return 0
 
 
-def _person(reader: Any, wanted: str) -> int:
+def _told(path: Path, printed: "Printed") -> dict[str, Any]:
+    left_out = printed.left_out
+    return {
+        "file": str(path),
+        "pages": printed.pages,
+        "first_pages": printed.first_pages,
+        "left_out": {
+            "not_listed": left_out.not_listed,
+            "not_asked": left_out.not_asked,
+            "details": left_out.details,
+        },
+        "missing_letters": "".join(sorted(printed.missing)),
+    }
+
+
+def _person(reader: "Reader", wanted: str) -> int:
+    """The one person meant: by number, by the whole name, or by words only they have.
+
+    Raises:
+        InputError: nobody is, or several are.
+    """
     from citdesk.directory import people
     from citdesk.directory.people import Question
+    from citdesk.records.names import fold
 
-    if wanted.isascii() and wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
         return int(wanted)
-    found = people.find(reader, Question(text=wanted), today=today(), limit=10).ids
-    if len(found) == 1:
-        return int(found[0])
-    message = (
-        _("Nobody is called “{name}”.")
-        if not found
-        else _("More than one person is called “{name}”: write the whole name.")
-    )
-    raise InputError(Problem(message.format(name=wanted), "person"))
+    ids = people.find(reader, Question(text=wanted), today=today()).ids
+    rows = people.rows(reader, ids, today=today())
+    meant = [row for row in rows if fold(row.name) == fold(wanted.strip())] or rows
+    if not meant:
+        raise InputError(Problem(_("Nobody is called “{name}”.").format(name=wanted), "person"))
+    if len(meant) > 1:
+        message = _("More than one person is called “{name}”. Give the number: {people}.")
+        shown = ", ".join(f"{row.name} ({row.id})" for row in meant[:5])
+        more = ", …" if len(meant) > 5 else ""
+        raise InputError(Problem(message.format(name=wanted, people=f"{shown}{more}"), "person"))
+    return meant[0].id
 
 
 def sheets(given: argparse.Namespace) -> int:
@@ -314,17 +375,19 @@ def sheets(given: argparse.Namespace) -> int:
     from citdesk.packets.sheets import SHEETS
 
     if given.json:
-        _print_json(
+        rows = [
             {
-                "sheets": [
-                    {"name": row.name, "title": _(row.title), "widest": row.widest.value}
-                    for row in SHEETS
-                ]
+                "name": row.name,
+                "title": _(row.title),
+                "about": row.about,
+                "widest": row.widest.value,
             }
-        )
-        return 0
-    for row in SHEETS:
-        print(f"{row.name:20} {_(row.title)}")
+            for row in SHEETS
+        ]
+        _print_json({"sheets": rows})
+    else:
+        lines = [f"{row.name:20} {_(row.title):22} {_(MARKS[row.widest])}" for row in SHEETS]
+        _print_lines(lines)
     return 0
 
 
@@ -355,26 +418,37 @@ def info(given: argparse.Namespace) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """See whether a desk file is sound."""
-    from citdesk.deskfile.check import check as look_over
-
-    with _to_look(given.file) as desk, desk.look() as reader:
-        problems = look_over(reader)
+    try:
+        problems = _problems(given.file)
+    except DeskError as error:
+        if given.json:  # a file too broken to be opened is an answer, too
+            _print_json({"ok": False, "problems": [error.what]})
+        raise
     if given.json:
         _print_json({"ok": not problems, "problems": problems})
-    elif problems:
-        for problem in problems:
-            print(problem, file=sys.stderr)
     else:
-        print(_("The desk file is in order."))
+        _print_lines(problems or [_("The desk file is in order.")])
+    if problems:
+        found = ngettext("{n} problem was found.", "{n} problems were found.", len(problems))
+        print(f"citdesk: {found.format(n=len(problems))}", file=sys.stderr)
     return 1 if problems else 0
 
 
+def _problems(path: Path) -> list[str]:
+    from citdesk.deskfile.check import check as look_over
+
+    with _to_look(path) as desk, desk.look() as reader:
+        return look_over(reader)
+
+
 def _to_look(path: Path) -> Desk:
-    """The desk to read from: also when a window has it open, or the place forbids writing."""
-    try:
-        return Desk.open(path)
-    except DeskInUse:
-        return Desk.open(path, read_only=True)
+    """The desk to read from: nothing is locked, so a window may have it open."""
+    return Desk.open(path, read_only=True)
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _print_json(answer: dict[str, Any]) -> None:

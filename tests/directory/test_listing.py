@@ -1,3 +1,5 @@
+"""Lists for an audience: who is on them, and what is held back and counted."""
+
 from datetime import date
 
 import pytest
