@@ -75,6 +75,7 @@ CREATE TABLE person (
 	CONSTRAINT uq_person_uid UNIQUE (uid)
 )
  STRICT;
+CREATE INDEX ix_person_bin ON person (removed) WHERE removed IS NOT NULL;
 CREATE INDEX ix_person_family ON person (sort_family) WHERE removed IS NULL;
 CREATE INDEX ix_person_name ON person (sort_name) WHERE removed IS NULL;
 CREATE TABLE programme (
@@ -219,7 +220,7 @@ CREATE TABLE conversation (
 	CONSTRAINT fk_conversation_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 )
  STRICT;
-CREATE INDEX ix_conversation_person ON conversation (person_id, held);
+CREATE INDEX ix_conversation_person ON conversation (person_id, held, removed);
 CREATE TABLE history_image (
 	step_id INTEGER NOT NULL,
 	kind TEXT NOT NULL,
@@ -264,6 +265,7 @@ CREATE TABLE sector_entry (
 	CONSTRAINT fk_sector_entry_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE CASCADE
 )
  STRICT;
+CREATE INDEX ix_sector_entry_sector ON sector_entry (sector, person_id);
 CREATE UNIQUE INDEX uq_sector_entry_agency ON sector_entry (agency_id, sector) WHERE agency_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_sector_entry_person ON sector_entry (person_id, sector) WHERE person_id IS NOT NULL;
 CREATE TABLE tagging (
@@ -282,7 +284,7 @@ CREATE TABLE tagging (
 	CONSTRAINT fk_tagging_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE CASCADE
 )
  STRICT;
-CREATE INDEX ix_tagging_tag ON tagging (tag_id);
+CREATE INDEX ix_tagging_tag ON tagging (tag_id, person_id);
 CREATE UNIQUE INDEX uq_tagging_agency ON tagging (agency_id, tag_id) WHERE agency_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_tagging_person ON tagging (person_id, tag_id) WHERE person_id IS NOT NULL;
 CREATE TABLE follow_up (
@@ -311,5 +313,5 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-CREATE VIRTUAL TABLE person_search USING fts5(name, text, digits, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
-CREATE VIRTUAL TABLE agency_search USING fts5(name, text, digits, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+CREATE VIRTUAL TABLE person_search USING fts5(name, text, digits, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4');
+CREATE VIRTUAL TABLE agency_search USING fts5(name, text, digits, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4');

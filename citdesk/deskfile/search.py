@@ -14,7 +14,7 @@ from citdesk.deskfile.driver import Connection
 
 DDL = tuple(
     f"CREATE VIRTUAL TABLE {kind}_search USING fts5(name, text, digits, content='',"
-    " contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    " contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')"
     for kind in ("person", "agency")
 )
 
@@ -224,6 +224,8 @@ def match(text: str) -> str:
     if len(digits) >= 3 and _NUMBER.fullmatch(stripped):
         with_country = digits.startswith("1") and (len(digits) == 11 or stripped.startswith("+"))
         number = digits[1:] if with_country and len(digits) > 1 else digits
+        if number == stripped:  # without a column it finds the same, and reads the index once
+            return f'"{number}"*'
         whole = f'digits : "{number}"*'
         words = " AND ".join(f'"{word}"*' for word in re.findall(r"\d+", stripped))
         return f"({whole}) OR ({words})"

@@ -1,13 +1,11 @@
 """Finding agencies and telling of them: lists, the card of one, and coverage by sector."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from citdesk.deskfile import search
 from citdesk.deskfile.desk import Reader
-from citdesk.directory import cards
+from citdesk.directory import asking, cards
 from citdesk.directory.people import BOUND, Found
 from citdesk.records.words import SECTORS
 
@@ -52,12 +50,18 @@ class AgencyCard:
     removed: bool
 
 
+_BIN = "SELECT id FROM person WHERE removed IS NOT NULL"
 _PEOPLE = (
-    "(SELECT count(*) FROM affiliation f JOIN person p ON p.id = f.person_id"
-    " WHERE f.agency_id = a.id AND f.ends IS NULL AND p.removed IS NULL)"
+    "(SELECT count(DISTINCT f.person_id) FROM affiliation f WHERE f.agency_id = a.id"
+    f" AND (f.ends IS NULL OR f.main = 1) AND f.person_id NOT IN ({_BIN}))"
 )
 _CITY = "(SELECT city FROM address d WHERE d.agency_id = a.id ORDER BY d.id LIMIT 1)"
-_SORTS = {"name": "a.sort_name", "city": _CITY, "people": _PEOPLE}
+# An agency without a city comes last both ways.
+_SORTS = {
+    "name": "a.sort_name{way}, a.id{way}",
+    "city": f"nullif({_CITY}, ''){{way}} NULLS LAST, a.sort_name, a.id",
+    "people": f"{_PEOPLE}{{way}}, a.sort_name, a.id",
+}
 
 
 def _where(question: AgencyQuestion) -> tuple[str, dict[str, Any]]:
@@ -65,24 +69,28 @@ def _where(question: AgencyQuestion) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     if question.text.strip():
         parts.append("a.id IN (SELECT rowid FROM agency_search WHERE agency_search MATCH :match)")
-        values["match"] = search.match(question.text) or '""'
+        values["match"] = asking.looked_for(question.text)
     if question.sectors:
-        marks = ", ".join(f":sector{n}" for n in range(len(question.sectors)))
-        values.update({f"sector{n}": code for n, code in enumerate(question.sectors)})
+        marks = asking.bind(values, "sector", question.sectors)
         parts.append(f"a.id IN (SELECT agency_id FROM sector_entry WHERE sector IN ({marks}))")
     return " AND ".join(parts), values
 
 
 def find(reader: Reader, question: AgencyQuestion, *, limit: int | None = BOUND) -> Found:
     """The agencies a question asks for, in order; bounded unless ``limit`` is none."""
-    if question.text.strip() and not search.match(question.text):
-        return Found(array("q"))
-    where, values = _where(question)
+    if question.text.strip() and not asking.looked_for(question.text):
+        return Found()
+    return _found(reader, question, *_where(question), limit)
+
+
+def _found(
+    reader: Reader, question: AgencyQuestion, where: str, values: dict[str, Any], limit: int | None
+) -> Found:
     way = " DESC" if question.descending else ""
     bound = "" if limit is None else f" LIMIT {limit + 1}"
     ids = reader.ids(
         f"SELECT a.id FROM agency a WHERE {where}"
-        f" ORDER BY {_SORTS[question.sort]}{way}, a.sort_name, a.id{bound}",
+        f" ORDER BY {_SORTS[question.sort].format(way=way)}{bound}",
         values,
     )
     if limit is not None and len(ids) > limit:
@@ -92,7 +100,7 @@ def find(reader: Reader, question: AgencyQuestion, *, limit: int | None = BOUND)
 
 def count(reader: Reader, question: AgencyQuestion) -> int:
     """How many agencies a question asks for."""
-    if question.text.strip() and not search.match(question.text):
+    if question.text.strip() and not asking.looked_for(question.text):
         return 0
     where, values = _where(question)
     return int(reader.value(f"SELECT count(*) FROM agency a WHERE {where}", values))
@@ -100,6 +108,8 @@ def count(reader: Reader, question: AgencyQuestion) -> int:
 
 def sector_counts(reader: Reader, question: AgencyQuestion) -> dict[str, int]:
     """How many of the agencies asked for stand for each sector, whatever sector was chosen."""
+    if question.text.strip() and not asking.looked_for(question.text):
+        return {}
     where, values = _where(AgencyQuestion(text=question.text, removed=question.removed))
     return dict(
         reader.rows(
@@ -165,8 +175,8 @@ def card(reader: Reader, agency: int) -> AgencyCard | None:
             (number, person, position)
             for number, person, position in reader.rows(
                 "SELECT p.id, p.name, f.position FROM affiliation f JOIN person p"
-                " ON p.id = f.person_id WHERE f.agency_id = ? AND f.ends IS NULL"
-                " AND p.removed IS NULL ORDER BY p.sort_name LIMIT 500",
+                " ON p.id = f.person_id WHERE f.agency_id = ? AND (f.ends IS NULL OR f.main = 1)"
+                " AND p.removed IS NULL ORDER BY p.sort_name, p.id LIMIT 500",
                 (agency,),
             )
         ),
@@ -183,8 +193,14 @@ def card(reader: Reader, agency: int) -> AgencyCard | None:
 
 
 def names_like(reader: Reader, typed: str, *, limit: int = 12) -> list[str]:
-    """Agency names to offer while one is typed."""
-    found = find(reader, AgencyQuestion(text=typed), limit=limit)
+    """Agency names to offer while one is typed; only names are looked through."""
+    words = asking.looked_for(typed)
+    where, values = _where(AgencyQuestion(text=typed))
+    if typed.strip():
+        if not words:
+            return []
+        values["match"] = f"{{name}} : ({words})"
+    found = _found(reader, AgencyQuestion(), where, values, limit)
     return [row.name for row in rows(reader, found.ids)]
 
 
@@ -200,14 +216,26 @@ class Covered:
 
 def coverage(reader: Reader) -> tuple[Covered, ...]:
     """Every sector in the field's order with who stands for it; gaps are those with none."""
-    counted = {
-        sector: (agencies, people, engaged)
-        for sector, agencies, people, engaged in reader.rows(
-            "SELECT e.sector, count(a.id), count(p.id),"
-            " count(CASE WHEN p.stage IN ('interested', 'committed', 'champion') THEN 1 END)"
-            " FROM sector_entry e"
-            " LEFT JOIN agency a ON a.id = e.agency_id AND a.removed IS NULL"
-            " LEFT JOIN person p ON p.id = e.person_id AND p.removed IS NULL GROUP BY 1"
+    agencies: dict[str, int] = dict(
+        reader.rows(
+            "SELECT sector, count(*) FROM sector_entry WHERE agency_id IN"
+            " (SELECT id FROM agency WHERE removed IS NULL) GROUP BY 1"
         )
-    }
-    return tuple(Covered(sector, *counted.get(sector, (0, 0, 0))) for sector in SECTORS)
+    )
+    people: dict[str, int] = dict(
+        reader.rows(
+            "SELECT sector, count(*) FROM sector_entry WHERE +person_id IS NOT NULL"
+            f" AND +person_id NOT IN ({_BIN}) GROUP BY 1"
+        )
+    )
+    engaged: dict[str, int] = dict(
+        reader.rows(
+            "SELECT e.sector, count(*) FROM person p NOT INDEXED JOIN sector_entry e"
+            " ON e.person_id = p.id WHERE p.removed IS NULL"
+            " AND p.stage IN ('interested', 'committed', 'champion') GROUP BY 1"
+        )
+    )
+    return tuple(
+        Covered(sector, agencies.get(sector, 0), people.get(sector, 0), engaged.get(sector, 0))
+        for sector in SECTORS
+    )

@@ -3,6 +3,8 @@
 Four reasons: an overdue promise; no talk for longer than agreed (nobody who has not been approached
 yet is late); committed but never asked about being listed; engaged but without any way to reach
 them. In SQL, over a person ``p`` and a bound ``:today``, so that lists and counts ask the same.
+
+A promise made in a talk that lies in the bin counts no more; it comes back with the talk.
 """
 
 from dataclasses import dataclass
@@ -10,26 +12,36 @@ from datetime import date
 
 from citdesk.deskfile.desk import Reader
 
+# The day from which on a talk is recent enough; the desk's own is worked out once a question.
+_RECENT = (
+    "CASE WHEN p.cadence IS NULL"
+    " THEN (SELECT date(:today, '-' || cadence || ' days') FROM programme)"
+    " ELSE coalesce(date(:today, '-' || p.cadence || ' days'), '') END"
+)
 LATE = (
-    "(p.stage <> 'unaware' AND coalesce((SELECT max(c.held) FROM conversation c"
-    " WHERE c.person_id = p.id AND c.removed IS NULL), '') < date(:today, '-' ||"
-    " coalesce(p.cadence, (SELECT cadence FROM programme)) || ' days'))"
+    "(p.stage <> 'unaware' AND NOT EXISTS (SELECT 1 FROM conversation c"
+    f" WHERE c.person_id = p.id AND c.removed IS NULL AND c.held >= {_RECENT}))"
 )
-OVERDUE = (
-    "EXISTS (SELECT 1 FROM follow_up u WHERE u.person_id = p.id AND u.done IS NULL"
-    " AND u.due < :today)"
+# A promise ``u`` that is still to be kept.
+OPEN = (
+    "u.done IS NULL AND NOT EXISTS (SELECT 1 FROM conversation k"
+    " WHERE k.id = u.conversation_id AND k.removed IS NOT NULL)"
 )
+OVERDUE = f"(p.id IN (SELECT u.person_id FROM follow_up u WHERE {OPEN} AND u.due < :today))"
 UNASKED = "(p.consent = 'unknown' AND p.stage IN ('committed', 'champion'))"
 UNREACHABLE = (
     "(p.stage IN ('interested', 'committed', 'champion') AND NOT EXISTS"
     " (SELECT 1 FROM contact_detail d WHERE d.person_id = p.id))"
 )
-ALL = f"({OVERDUE} OR {LATE} OR {UNASKED} OR {UNREACHABLE})"
+ALL = f"({UNASKED} OR {OVERDUE} OR {LATE} OR {UNREACHABLE})"  # the quickest to tell first
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a person needs attention: ``overdue``, ``late``, ``unasked`` or ``unreachable``."""
+    """Why a person needs attention: ``overdue``, ``late``, ``unasked`` or ``unreachable``.
+
+    ``days`` says how long a promise is overdue, or since when there was no talk: 0 is never.
+    """
 
     kind: str
     days: int = 0
@@ -38,21 +50,20 @@ class Reason:
 def reasons(reader: Reader, person: int, *, today: date) -> tuple[Reason, ...]:
     """Why this person needs attention, most pressing first; nothing when all is well."""
     row = reader.row(
-        f"SELECT {OVERDUE}, {LATE}, {UNASKED}, {UNREACHABLE},"
-        " (SELECT min(u.due) FROM follow_up u WHERE u.person_id = p.id AND u.done IS NULL),"
+        f"SELECT {LATE}, {UNASKED}, {UNREACHABLE},"
+        f" (SELECT min(u.due) FROM follow_up u WHERE u.person_id = p.id AND {OPEN}),"
         " (SELECT max(c.held) FROM conversation c WHERE c.person_id = p.id AND c.removed IS NULL)"
         " FROM person p WHERE p.id = :id AND p.removed IS NULL",
         {"id": person, "today": today.isoformat()},
     )
     if row is None:
         return ()
-    overdue, late, unasked, unreachable, due, held = row
+    late, unasked, unreachable, due, held = row
     found = []
-    if overdue:
+    if due is not None and due < today.isoformat():
         found.append(Reason("overdue", (today - date.fromisoformat(due)).days))
     if late:
-        since = (today - date.fromisoformat(held)).days if held else 0
-        found.append(Reason("late", since))
+        found.append(Reason("late", (today - date.fromisoformat(held)).days if held else 0))
     if unasked:
         found.append(Reason("unasked"))
     if unreachable:

@@ -1,21 +1,21 @@
 """Finding people and telling of them: questions in plain SQL, answered as frozen rows.
 
-A question is bounded: the first 5,000 ids come at once, so that a keystroke stays quick on a
+A question is bounded: the first 2,000 ids come at once, so that a keystroke stays quick on a
 million people; the whole order and the true count are asked for afterwards, on a worker.
 """
 
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Self
 
-from citdesk.deskfile import search
 from citdesk.deskfile.desk import Reader
-from citdesk.directory import attention
+from citdesk.directory import asking, attention
+from citdesk.records import words
 
-BOUND = 5000
+BOUND = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,31 @@ class Question:
 
     @classmethod
     def from_json(cls, kept: str) -> Self:
-        """A kept question; parts this program does not know are left out."""
-        values = json.loads(kept)
-        known: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in values.items()
-            if name in cls.__slots__
-        }
+        """A kept question; parts that this program does not know or understand are left out."""
+        try:
+            values = json.loads(kept)
+        except ValueError:
+            return cls()
+        if not isinstance(values, dict):
+            return cls()
+        usual = cls()
+        known: dict[str, Any] = {}
+        for one in fields(cls):
+            value = values.get(one.name)
+            if isinstance(value, list) and all(isinstance(part, str) for part in value):
+                value = tuple(value)
+            if one.name in values and _fits(one.name, value, getattr(usual, one.name)):
+                known[one.name] = value
         return cls(**known)
+
+
+def _fits(name: str, value: Any, usual: Any) -> bool:
+    """Whether a kept value may stand in this part of a question."""
+    if name == "agency":
+        return value is None or type(value) is int
+    if name == "sort":
+        return value in asking.ORDERS
+    return type(value) is type(usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,57 +88,6 @@ class Found:
     complete: bool = True
 
 
-_SORTS = {
-    "name": "p.sort_name",
-    "family": "p.sort_family",
-    "agency": "(SELECT a.sort_name FROM affiliation f JOIN agency a ON a.id = f.agency_id"
-    " WHERE f.person_id = p.id AND f.main = 1)",
-    "stage": "CASE p.stage WHEN 'champion' THEN 0 WHEN 'committed' THEN 1 WHEN 'interested'"
-    " THEN 2 WHEN 'aware' THEN 3 WHEN 'unaware' THEN 4 ELSE 5 END",
-    "talk": "(SELECT max(c.held) FROM conversation c WHERE c.person_id = p.id"
-    " AND c.removed IS NULL)",
-    "added": "p.id",
-}
-
-
-def _where(question: Question, today: date) -> tuple[str, dict[str, Any]]:
-    """The question's conditions and the values bound in them."""
-    parts = ["p.removed IS NOT NULL" if question.removed else "p.removed IS NULL"]
-    values: dict[str, Any] = {"today": today.isoformat()}
-    if question.text.strip():
-        parts.append("p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :match)")
-        values["match"] = search.match(question.text) or '""'
-
-    def any_of(name: str, wanted: Sequence[str], template: str) -> None:
-        if wanted:
-            marks = ", ".join(f":{name}{n}" for n in range(len(wanted)))
-            values.update({f"{name}{n}": value for n, value in enumerate(wanted)})
-            parts.append(template.format(marks))
-
-    any_of(
-        "sector",
-        question.sectors,
-        "p.id IN (SELECT person_id FROM sector_entry WHERE sector IN ({}))",
-    )
-    any_of("stage", question.stages, "p.stage IN ({})")
-    any_of("consent", question.consents, "p.consent IN ({})")
-    any_of(
-        "tag",
-        question.tags,
-        "p.id IN (SELECT g.person_id FROM tagging g JOIN tag t ON t.id = g.tag_id"
-        " WHERE t.key IN ({}))",
-    )
-    if question.agency is not None:
-        parts.append(
-            "p.id IN (SELECT person_id FROM affiliation WHERE agency_id = :agency"
-            " AND (ends IS NULL OR ends >= :today))"
-        )
-        values["agency"] = question.agency
-    if question.attention:
-        parts.append(attention.ALL)
-    return " AND ".join(parts), values
-
-
 def find(reader: Reader, question: Question, *, today: date, limit: int | None = BOUND) -> Found:
     """The people a question asks for, in order.
 
@@ -130,36 +96,40 @@ def find(reader: Reader, question: Question, *, today: date, limit: int | None =
         question: what is asked.
         today: decides who is late.
         limit: how many at most; none for the whole order, which may take a second on a million.
+            A bounded answer looks no further in the index of words than it must: it is in order
+            in itself, but others may come between once the whole order is there.
     """
-    if question.text.strip() and not search.match(question.text):
+    asked = asking.asked(question, today)
+    if asked.nothing:
         return Found()
-    where, values = _where(question, today)
-    if question.text.strip() and limit is not None:
-        # Bounded inside the index: it stops reading as soon as it has enough.
-        where = where.replace("MATCH :match)", f"MATCH :match LIMIT {limit + 1})")
-    way = " DESC" if question.descending else ""
-    order = f"{_SORTS[question.sort]}{way}, p.id"
-    bound = "" if limit is None else f" LIMIT {limit + 1}"
-    ids = reader.ids(f"SELECT p.id FROM person p WHERE {where} ORDER BY {order}{bound}", values)
-    if limit is not None and len(ids) > limit:
+    ids = array("q")
+    wanted = None if limit is None else limit + 1
+    for part in asked.in_order(limit=wanted):
+        if wanted is None or len(ids) < wanted:
+            ids += reader.ids(part, asked.values)
+    if limit is None:
+        return Found(ids)
+    if len(ids) > limit:
         return Found(ids[:limit], complete=False)
-    return Found(ids)
+    depth = asked.depth(limit + 1)
+    more = depth is not None and reader.row(asked.more_words(depth), asked.values) is not None
+    return Found(ids, complete=not more)
 
 
 def count(reader: Reader, question: Question, *, today: date) -> int:
     """How many people a question asks for."""
-    if question.text.strip() and not search.match(question.text):
-        return 0
-    where, values = _where(question, today)
-    return int(reader.value(f"SELECT count(*) FROM person p WHERE {where}", values))
+    asked = asking.asked(question, today)
+    return 0 if asked.nothing else int(reader.value(asked.count(), asked.values))
 
 
-_COUNTED = {
-    "sectors": "SELECT sector, count(*) FROM sector_entry WHERE person_id IN ({}) GROUP BY 1",
-    "stages": "SELECT stage, count(*) FROM person WHERE id IN ({}) GROUP BY 1",
-    "consents": "SELECT consent, count(*) FROM person WHERE id IN ({}) GROUP BY 1",
-    "tags": "SELECT t.key, count(*) FROM tagging g JOIN tag t ON t.id = g.tag_id"
-    " WHERE g.person_id IN ({}) GROUP BY 1",
+_PERSON_FACETS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "stages": ("stage", tuple(words.STAGES)),
+    "consents": ("consent", tuple(words.CONSENTS)),
+}
+_OWNED_FACETS = {
+    "sectors": "SELECT sector, count(*) FROM sector_entry WHERE {} GROUP BY 1",
+    "tags": "SELECT t.key, n FROM (SELECT tag_id, count(*) AS n FROM tagging WHERE {} GROUP BY 1)"
+    " g JOIN tag t ON t.id = g.tag_id",
 }
 
 
@@ -168,15 +138,24 @@ def facets(reader: Reader, question: Question, *, today: date) -> dict[str, dict
 
     Returns:
         ``{"sectors": {code: n}, "stages": …, "consents": …, "tags": {key: n}}``; each filter is
-        counted without its own choice, so that one sees what choosing more would bring.
+        counted without its own choice, so that one sees what choosing more would bring. Choices
+        that would leave nobody are not among them.
     """
     counted: dict[str, dict[str, int]] = {}
-    for name, sql in _COUNTED.items():
+    for name in ("sectors", "stages", "consents", "tags"):
         without: dict[str, Any] = {name: ()}
-        where, values = _where(replace(question, **without), today)
-        asked = f"SELECT p.id FROM person p WHERE {where}"
-        counted[name] = dict(reader.rows(sql.format(asked), values))
+        asked = asking.asked(replace(question, **without), today)
+        counted[name] = {} if asked.nothing else _counted(reader, name, asked)
     return counted
+
+
+def _counted(reader: Reader, name: str, asked: asking.Asked) -> dict[str, int]:
+    if name in _OWNED_FACETS:
+        return dict(reader.rows(_OWNED_FACETS[name].format(asked.owner()), asked.values))
+    column, codes = _PERSON_FACETS[name]
+    sums = ", ".join(f"sum({column} = '{code}')" for code in codes)  # grouping would sort them all
+    row = reader.row(f"SELECT {sums} FROM ({asked.people(column)})", asked.values) or ()
+    return {code: number for code, number in zip(codes, row, strict=True) if number}
 
 
 def tag_names(reader: Reader) -> dict[str, str]:

@@ -19,11 +19,13 @@ def display_name(
     ``prefix`` (Hon., Dr.) and ``middle`` are kept and printed on the person's own record but are
     not part of the name in lists; they serve here only when there is nothing else.
     """
-    spoken = " ".join(part for part in (given, family) if part) or middle or prefix
-    return f"{spoken}, {suffix}" if suffix and spoken else spoken
+    spoken = " ".join(part for part in (given.strip(), family.strip()) if part)
+    spoken = spoken or given or family or middle or prefix  # only spaces are better than nothing
+    return f"{spoken}, {suffix.strip()}" if suffix.strip() and spoken else spoken
 
 
 def sort_names(given: str, family: str, name: str) -> tuple[str, str]:
     """The keys a person is sorted by: as spoken, and family name first."""
+    given, family = given.strip(), family.strip()
     by_family = fold(f"{family}, {given}" if family and given else family or given or name)
     return fold(name), by_family

@@ -27,7 +27,7 @@ class Conversation(Record):
     __table_args__ = (
         one_of("channel", tuple(words.CHANNELS)),
         day("held"),
-        Index("ix_conversation_person", "person_id", "held"),
+        Index("ix_conversation_person", "person_id", "held", "removed"),
         STRICT,
     )
 

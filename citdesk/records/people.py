@@ -37,6 +37,7 @@ class Person(Record):
         day("consent_on"),
         Index("ix_person_name", "sort_name", sqlite_where=text("removed IS NULL")),
         Index("ix_person_family", "sort_family", sqlite_where=text("removed IS NULL")),
+        Index("ix_person_bin", "removed", sqlite_where=text("removed IS NOT NULL")),
         STRICT,
     )
 
@@ -201,6 +202,7 @@ class SectorEntry(Owned, Record):
     __table_args__ = (
         one_owner(),
         one_of("sector", tuple(words.SECTORS)),
+        Index("ix_sector_entry_sector", "sector", "person_id"),
         Index(
             "uq_sector_entry_person",
             "person_id",
@@ -242,7 +244,7 @@ class Tagging(Owned, Record):
     __tablename__ = "tagging"
     __table_args__ = (
         one_owner(),
-        Index("ix_tagging_tag", "tag_id"),
+        Index("ix_tagging_tag", "tag_id", "person_id"),
         Index(
             "uq_tagging_person",
             "person_id",
