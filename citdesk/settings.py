@@ -103,4 +103,10 @@ def _fits(name: str, value: Any, default: Any) -> bool:
         return value in _CHOICES[name]
     if name == "text_size":
         return bool(100 <= value <= 200)
-    return True
+    if name == "columns":
+        return all(map(_words_only, value.values()))
+    return _words_only(value) if isinstance(value, list) else True
+
+
+def _words_only(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

@@ -128,15 +128,19 @@ def upgrade() -> None:
 '''
 
 
-def write() -> None:
+def write(folder: Path) -> None:
     """Write ``schema.sql`` anew from the mapped classes, and while there is but one, its revision.
 
     For developers: ``python -m citdesk.deskfile.schema`` after a change of the records.
+
+    Args:
+        folder: where they lie, this package's.
     """
-    Path(__file__).with_name("schema.sql").write_text(dump(), encoding="utf-8")
-    if [path.name for path in FIRST_REVISION.parent.glob("[0-9]*.py")] == [FIRST_REVISION.name]:
-        FIRST_REVISION.write_text(first_revision(), encoding="utf-8")
+    (folder / "schema.sql").write_text(dump(), encoding="utf-8")
+    revisions = list((folder / "migrations" / "versions").glob("[0-9]*.py"))
+    if [path.name for path in revisions] == [FIRST_REVISION.name]:
+        revisions[0].write_text(first_revision(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    write(Path(__file__).parent)

@@ -21,10 +21,18 @@ def test_first_revision_is_what_the_classes_say() -> None:
     assert schema.first_revision() == schema.FIRST_REVISION.read_text(encoding="utf-8"), ANEW
 
 
-def test_writing_the_schema_anew_changes_nothing() -> None:
-    before = schema.FIRST_REVISION.read_bytes()
-    schema.write()
-    assert schema.FIRST_REVISION.read_bytes() == before
+def test_writing_the_schema_anew(tmp_path: Path) -> None:
+    versions = tmp_path / "migrations" / "versions"
+    versions.mkdir(parents=True)
+    first = versions / schema.FIRST_REVISION.name
+    first.touch()
+    schema.write(tmp_path)
+    assert (tmp_path / "schema.sql").read_text(encoding="utf-8") == schema.dump()
+    assert first.read_text(encoding="utf-8") == schema.first_revision()
+    first.write_text("frozen")
+    (versions / "0002_second.py").touch()
+    schema.write(tmp_path)
+    assert first.read_text() == "frozen"
 
 
 def test_migrated_is_the_same_as_new(tmp_path: Path) -> None:
