@@ -1,0 +1,149 @@
+"""What bringing in has done, where the rows to look at lie, and the ways on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.exchange.bringing_in import Result
+from citdesk.text import _, ngettext
+from citdesk.ui.bring_in.reading import AGENCIES, Looked, Tally
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.finding import Finding, Way
+from citdesk.ui.parts.labels import Label, ShapeLabel
+from citdesk.ui.parts.scroll import ScrollArea
+
+
+class DonePage(QWidget):
+    """The last step.
+
+    Signals:
+        directory_asked(), undo_asked(), another_asked().
+    """
+
+    directory_asked = Signal()
+    undo_asked = Signal()
+    another_asked = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        outer = theme.space(QHBoxLayout(content), margins=(24, 28, 24, 24))
+        middle = QWidget()
+        theme.limit_size(middle, most_width=620)
+        outer.addStretch(1)
+        outer.addWidget(middle, 100)
+        outer.addStretch(1)
+        column = theme.space(QVBoxLayout(middle), spacing=8)
+        top = theme.space(QHBoxLayout(), spacing=12)
+        top.addWidget(ShapeLabel("ok-fill", "ok", 26))
+        self.title = Label("", "h1", wrap=True)
+        top.addWidget(self.title, 1)
+        column.addLayout(top)
+        self._told = Label("", tone="muted", wrap=True)
+        column.addWidget(self._told)
+        column.addSpacing(8)
+        self._findings = theme.space(QVBoxLayout())
+        column.addLayout(self._findings)
+        column.addSpacing(12)
+        column.addLayout(self._build_ways())
+        column.addStretch(1)
+        theme.space(QVBoxLayout(self)).addWidget(ScrollArea(content))
+
+    def _build_ways(self) -> QHBoxLayout:
+        row = theme.space(QHBoxLayout(), spacing=8)
+        self.directory = Button(_("Go to the directory"), "people", kind="primary")
+        self.undo = Button(_("Undo"), "undo")
+        self.another = LinkButton(_("Bring in another list"))
+        self.directory.clicked.connect(self.directory_asked)
+        self.undo.clicked.connect(self.undo_asked)
+        self.another.clicked.connect(self.another_asked)
+        for widget in (self.directory, self.undo, self.another):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def show_result(self, looked: Looked, tally: Tally, result: Result) -> None:
+        """Say what was done with a list."""
+        number = result.created + result.updated
+        words = (
+            ngettext("{n} agency brought in", "{n} agencies brought in", number)
+            if looked.subject == AGENCIES
+            else ngettext("{n} person brought in", "{n} people brought in", number)
+        )
+        self.title.setText(words.format(n=f"{number:,}"))
+        self.setAccessibleName(self.title.text())
+        self._told.setText(
+            _("From {file}. It is one step of the history and can be undone as one.").format(
+                file=looked.source.path.name
+            )
+        )
+        while (item := self._findings.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for state, sentence, evidence, ways in _findings_of(looked, tally, result):
+            self._findings.addWidget(Finding(state, sentence, evidence, ways))
+
+    def allow_undo(self, possible: bool) -> None:
+        """Undo is offered only while this is the newest step."""
+        self.undo.setEnabled(possible)
+        self.undo.setToolTip("" if possible else _("Other steps were done since"))
+
+    def focus_first(self) -> None:
+        """Begin with the way on."""
+        self.directory.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_Told = tuple[str, str, str, tuple[Way, ...]]
+
+
+def _findings_of(looked: Looked, tally: Tally, result: Result) -> list[_Told]:
+    """What waits first, what is settled below."""
+    told: list[_Told] = []
+    file = result.rejects_file
+    if file is not None:
+        told.append(_tell_file(file, tally))
+    left = len(looked.ids["twice"]) and tally.undecided
+    if left:
+        sentence = ngettext(
+            "{n} row is perhaps somebody known, and was left out",
+            "{n} rows are perhaps somebody known, and were left out",
+            left,
+        )
+        evidence = _("Bring the list in again to decide about them; nobody is added twice.")
+        told.append(("to settle", sentence.format(n=f"{left:,}"), evidence, ()))
+    for number, words in (
+        (result.created, ngettext("{n} added", "{n} added", result.created)),
+        (result.updated, ngettext("{n} changed", "{n} changed", result.updated)),
+        (
+            tally.agencies,
+            ngettext("{n} new agency with them", "{n} new agencies with them", tally.agencies),
+        ),
+        (
+            len(looked.ids["same"]),
+            ngettext(
+                "{n} known already, nothing new",
+                "{n} known already, nothing new",
+                len(looked.ids["same"]),
+            ),
+        ),
+    ):
+        if number:
+            told.append(("settled", words.format(n=f"{number:,}"), "", ()))
+    return told
+
+
+def _tell_file(file: Path, tally: Tally) -> _Told:
+    sentence = ngettext(
+        "{n} row to look at is in {file}", "{n} rows to look at are in {file}", tally.noted
+    ).format(n=f"{tally.noted:,}", file=file.name)
+    evidence = _("With line and reason, in {folder}. Mend them there and bring that file in.")
+
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+
+    ways: tuple[Way, ...] = ((_("Open the folder"), show),)
+    return "to settle", sentence, evidence.format(folder=file.parent), ways
