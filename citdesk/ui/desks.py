@@ -1,15 +1,13 @@
-"""Desk files in the window: making, choosing, opening, copying, checking and exporting them."""
+"""Desk files in the window: making, choosing, opening, copying, checking and exporting them.
+
+Opening one is on the way to the first painted list, so all the rest is imported when it is used.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
-
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
-from citdesk.directory import programme
-from citdesk.errors import DeskError
-from citdesk.exchange.files import safe_name
 from citdesk.settings import data_folder
 from citdesk.text import _, ngettext
 
@@ -29,6 +27,8 @@ class DeskFiles:
 
     def choose(self) -> None:
         """Let the person choose a desk file, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open a desk"), str(self._folder()), _filter()
         )
@@ -65,6 +65,8 @@ class DeskFiles:
         return True
 
     def _ask_to_read(self, error: DeskInUse) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle("citdesk")
@@ -81,6 +83,7 @@ class DeskFiles:
 
     def new(self) -> None:
         """Ask the five questions, then where to keep the desk; make and show it."""
+        from citdesk.exchange.files import safe_name
         from citdesk.ui.settings.dialogs import NewDeskDialog
 
         dialog = NewDeskDialog(self._window.settings, self._window.today(), self._window)
@@ -89,17 +92,17 @@ class DeskFiles:
         facts = dialog.values()
         name = facts["name"] or _("Our desk")
         suggested = self._folder() / f"{safe_name(name)}{_ENDING}"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Where to keep the desk"), str(suggested), _filter()
-        )
-        if chosen:
-            self.make(Path(chosen), facts)
+        chosen = self._choose_place(_("Where to keep the desk"), suggested, _filter())
+        if chosen is not None:
+            self.make(chosen, facts)
 
     def make(self, path: Path, facts: dict[str, Any]) -> bool:
         """Make a desk with these facts and show it.
 
         A file that is there already is never written over.
         """
+        from citdesk.directory import programme
+
         target = path if path.suffix == _ENDING else path.with_name(path.name + _ENDING)
         target.parent.mkdir(parents=True, exist_ok=True)
         desk = Desk.create(target)
@@ -136,13 +139,12 @@ class DeskFiles:
         """Keep a whole copy of the open desk elsewhere."""
         desk = self._desk()
         suggested = desk.path.with_name(_("{name} copy").format(name=desk.path.stem) + _ENDING)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save a copy"), str(suggested), _filter()
-        )
-        if not chosen:
+        target = self._choose_place(_("Save a copy"), suggested, _filter())
+        if target is None:
             return
-        target = Path(chosen)
         if target.absolute() == desk.path.absolute():
+            from citdesk.errors import DeskError
+
             raise DeskError(
                 _("That is the open desk itself."), "", _("Choose another name for the copy.")
             )
@@ -156,21 +158,20 @@ class DeskFiles:
 
     def export(self, what: str) -> None:
         """Keep people or agencies as a CSV file."""
+        from citdesk.exchange.files import safe_name
         from citdesk.exchange.people_csv import export
 
         desk = self._desk()
         title = _("Export people") if what == "people" else _("Export agencies")
         suggested = data_folder().home() / f"{safe_name(desk.path.stem)} {what}.csv"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, title, str(suggested), _("CSV files (*.csv)")
-        )
-        if not chosen:
+        target = self._choose_place(title, suggested, _("CSV files (*.csv)"))
+        if target is None:
             return
         today = self._window.today()
 
         def work(_progress: object, _cancelled: object) -> int:
             with desk.look() as reader:
-                return export(reader, what, Path(chosen), today=today)
+                return export(reader, what, target, today=today)
 
         self._window.jobs.run(
             work,
@@ -194,6 +195,8 @@ class DeskFiles:
         self._window.jobs.run(work, failed=self._window.fail, done=self._tell_check)
 
     def _tell_check(self, problems: list[str]) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         self._window.status.set_note("")
         box = QMessageBox(self._window)
         box.setWindowTitle("citdesk")
@@ -212,6 +215,13 @@ class DeskFiles:
     def _desk(self) -> Desk:
         assert self._window.desk is not None  # noqa: S101 - the actions are grey without a desk
         return self._window.desk
+
+    def _choose_place(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to keep a file; none when the person thought better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        return Path(chosen) if chosen else None
 
     def _folder(self) -> Path:
         """Where to look first: beside the last desk, else the folder for desks."""

@@ -3,31 +3,33 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from citdesk.deskfile.desk import Changed, Desk
-from citdesk.directory import programme
-from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.settings import Settings, save, settings_path
 from citdesk.text import _, ngettext
 from citdesk.ui.actions import Actions
-from citdesk.ui.bridge import Bridge
-from citdesk.ui.desks import DeskFiles
 from citdesk.ui.jobs import Jobs
-from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import press_focused
-from citdesk.ui.parts.focus_ring import FocusRing
+from citdesk.ui.parts.painted import AfterPaint
 from citdesk.ui.parts.status_line import StatusLine
 from citdesk.ui.parts.theme import Theme
-from citdesk.ui.parts.undo_strip import UndoStrip
-from citdesk.ui.shell import Shell
+
+# The window is drawn before anything else is brought in: desk, pages, focus ring, undo strip.
+if TYPE_CHECKING:
+    from citdesk.deskfile.desk import Changed, Desk
+    from citdesk.ui.bridge import Bridge
+    from citdesk.ui.desks import DeskFiles
+    from citdesk.ui.page import Page
+    from citdesk.ui.parts.focus_ring import FocusRing
+    from citdesk.ui.parts.undo_strip import UndoStrip
+    from citdesk.ui.shell import Shell
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self._bridge: Bridge | None = None
         self._sample = False
-        self.files = DeskFiles(self)
+        self._ring: FocusRing | None = None
+        self._strip: UndoStrip | None = None
         self.setWindowTitle("citdesk")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
@@ -68,22 +71,27 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        central = QWidget()
-        column = theme.space(QVBoxLayout(central))
+        self._central = QWidget()
+        column = theme.space(QVBoxLayout(self._central))
         self.stack = QStackedWidget()
         theme.ground(self.stack, "surface")
         column.addWidget(self.stack, 1)
         self.status = StatusLine()
         self.status.undo_asked.connect(self.undo)
         column.addWidget(self.status)
-        self.setCentralWidget(central)
-        self.strip = UndoStrip(central)
-        self.ring = FocusRing(self)
+        self.setCentralWidget(self._central)
         self._clock = QTimer(self)
         self._clock.setInterval(60_000)
         self._clock.timeout.connect(self._mind_midnight)
         self._day = self.today()
         self._clock.start()
+
+    @cached_property
+    def files(self) -> "DeskFiles":
+        """What is done with desk files."""
+        from citdesk.ui.desks import DeskFiles
+
+        return DeskFiles(self)
 
     def _build_recent(self) -> None:
         file_menu = self.actions_.menus["file"]
@@ -141,9 +149,21 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
+        AfterPaint(self.status, self._show_ring)
 
-    def show_desk(self, desk: Desk, place: str = "directory") -> None:
+    def _show_ring(self) -> None:
+        """Show where the keyboard is; not needed before there is something to see."""
+        if self._ring is None:
+            from citdesk.ui.parts.focus_ring import FocusRing
+
+            self._ring = FocusRing(self)
+
+    def show_desk(self, desk: "Desk", place: str = "directory") -> None:
         """Show this desk; the one before must be closed."""
+        from citdesk.ui.bridge import Bridge
+        from citdesk.ui.page import Around
+        from citdesk.ui.shell import Shell
+
         self.desk = desk
         self._bridge = Bridge(desk, self)
         self._bridge.changed.connect(self._changed)
@@ -169,7 +189,10 @@ class MainWindow(QMainWindow):
         self.desk_shown.emit()
 
     def make_ready(self) -> None:
-        """After the first list is painted: get ready to change, and count what needs attention."""
+        """When the first list is painted, get ready to change on a thread of its own."""
+        AfterPaint(self.status, self._prepare)
+
+    def _prepare(self) -> None:
         if self.desk is not None:
             desk = self.desk
             self.jobs.run(
@@ -181,6 +204,8 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         if self.desk is None or self.shell is None:
             return
+        from citdesk.directory import programme
+
         with self.desk.look() as reader:
             about = programme.about(reader)
         where = _("Read only") if self.desk.read_only else _("Desk file on this PC")
@@ -189,11 +214,13 @@ class MainWindow(QMainWindow):
         sample = _(" - SAMPLE") if about.sample else ""
         self.setWindowTitle(f"{name}{sample} - citdesk")
 
-    def _page_shown(self, page: Page) -> None:
+    def _page_shown(self, page: "Page") -> None:
         self.status.set_note(page.note() or self._counts())
 
     def _counts(self) -> str:
         assert self.desk is not None  # noqa: S101 - only asked while a desk is shown
+        from citdesk.directory import programme
+
         with self.desk.look() as reader:
             persons, offices = programme.counts(reader)
         return " · ".join(
@@ -213,7 +240,8 @@ class MainWindow(QMainWindow):
         self.jobs.wait_all(10_000)
         if self._bridge is not None:
             self._bridge.end()
-        self.strip.dismiss()
+        if self._strip is not None:
+            self._strip.dismiss()
         desk, self.desk, self.shell = self.desk, None, None
         desk.close()
         return True
@@ -221,8 +249,10 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ what pages ask
 
     def go(self, link: Link) -> None:
-        """Follow a link."""
-        if self.shell is not None:
+        """Follow a link; ``sample`` leads to Alder County, in the place of this desk."""
+        if link.place == "sample":
+            QTimer.singleShot(0, self, self.open_sample)  # the page that asks goes away in it
+        elif self.shell is not None:
             self.shell.go(link)
 
     @contextmanager
@@ -233,7 +263,11 @@ class MainWindow(QMainWindow):
 
     def tell(self, words: str) -> None:
         """Show the undo strip about the last step."""
-        self.strip.show_step(words, self.undo)
+        if self._strip is None:
+            from citdesk.ui.parts.undo_strip import UndoStrip
+
+            self._strip = UndoStrip(self._central)
+        self._strip.show_step(words, self.undo)
 
     def fail(self, error: BaseException) -> None:
         """Show an error in the way its kind asks for."""
@@ -241,7 +275,7 @@ class MainWindow(QMainWindow):
 
         failures.show(self, error)
 
-    def _changed(self, changed: Changed) -> None:
+    def _changed(self, changed: "Changed") -> None:
         self._say_saved(
             _("All changes saved {time}").format(time=f"{datetime.now().astimezone():%H:%M}")
         )
@@ -330,7 +364,8 @@ class MainWindow(QMainWindow):
     def _turn(self, act: str) -> None:
         if self.desk is None:
             return
-        self.strip.dismiss()
+        if self._strip is not None:
+            self._strip.dismiss()
         name = self.desk.undo() if act == "undo" else self.desk.redo()
         if name is None:
             self.status.set_note(_("Nothing to undo") if act == "undo" else _("Nothing to redo"))
@@ -382,6 +417,7 @@ class MainWindow(QMainWindow):
 
     def about_desk(self) -> None:
         """This desk's facts."""
+        from citdesk.directory import programme
         from citdesk.ui.settings.dialogs import DeskDialog
 
         assert self.desk is not None  # noqa: S101 - the action is grey without a desk
@@ -458,7 +494,9 @@ class MainWindow(QMainWindow):
 
     def log_talk(self) -> None:
         """Log a conversation."""
-        self.go(Link("directory", text="log"))
+        page = self.shell.page() if self.shell is not None else None
+        person = page.subject() if page is not None else None
+        self.go(Link("directory", person, text="log"))
 
     def show_attention(self) -> None:
         """The people who need attention."""
@@ -544,6 +582,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""
+        from citdesk.ui.parts.buttons import press_focused
+
         if not press_focused(self, event):
             super().keyPressEvent(event)
 
@@ -568,6 +608,8 @@ class MainWindow(QMainWindow):
         elif self.shell is not None:
             self.go(Link("bring-in", text=str(path)))
         else:
+            from citdesk.errors import DeskError
+
             self.fail(
                 DeskError(
                     _("No desk is open."),

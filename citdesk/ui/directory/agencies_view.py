@@ -16,7 +16,7 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.agency_pane import AgencyActs, AgencyPane
 from citdesk.ui.directory.asking import AT_ONCE, Asking
-from citdesk.ui.directory.detail import NARROW_WIDTH, WIDTH
+from citdesk.ui.directory.people_view import NARROW_WIDTH, WIDTH
 from citdesk.ui.directory.person_acts import PersonActions
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme

@@ -14,8 +14,8 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import NotesSection
 from citdesk.ui.directory.contact_section import ContactSection
-from citdesk.ui.directory.detail import WIDTH
 from citdesk.ui.directory.pane_parts import MARGIN, ElidedLink, PaneSection, Rows
+from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, LinkButton

@@ -16,6 +16,7 @@ from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import ListingSection, NotesSection, TimesSection
 from citdesk.ui.directory.contact_section import ContactSection
 from citdesk.ui.directory.pane_parts import MARGIN, BadgeButton, ElidedLink, flow
+from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.directory.promise_section import PromiseSection
 from citdesk.ui.directory.talk_section import TalkSection
 from citdesk.ui.page import Around
@@ -23,9 +24,6 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton
 from citdesk.ui.parts.labels import Avatar, Label
 from citdesk.ui.parts.scroll import ScrollArea
-
-WIDTH = 344
-NARROW_WIDTH = 312
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,31 @@
 """The People view: the list at the left, all about one person at the right."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
-from citdesk.directory.cards import PersonCard
 from citdesk.directory.people import Question
 from citdesk.text import _
-from citdesk.ui.directory.bulk_menu import BulkMenu
-from citdesk.ui.directory.detail import NARROW_WIDTH, WIDTH, PersonActs, PersonPane
 from citdesk.ui.directory.people_list import PeopleList
 from citdesk.ui.directory.person_acts import PersonActions
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.labels import Hairline, Label
+from citdesk.ui.parts.painted import AfterPaint
+
+# The rows are painted before the pane and the menus are even imported.
+if TYPE_CHECKING:
+    from citdesk.directory.cards import PersonCard
+    from citdesk.ui.directory.bulk_menu import BulkMenu
+    from citdesk.ui.directory.detail import PersonPane
+
+# Of the pane beside a list, at 100 % text.
+WIDTH = 344
+NARROW_WIDTH = 312
 
 
 class PeopleView(QWidget):
@@ -33,7 +44,6 @@ class PeopleView(QWidget):
         self.pane: PersonPane | None = None
         row = theme.space(QHBoxLayout(self))
         self.list = PeopleList(around)
-        self.bulk = BulkMenu(around, self.list)
         row.addWidget(self.list, 1)
         row.addWidget(Hairline(upright=True))
         self._side = QWidget()
@@ -71,12 +81,14 @@ class PeopleView(QWidget):
         """The rows first; the pane when they are painted."""
         super().showEvent(event)
         if self.pane is None:
-            QTimer.singleShot(0, self, self.ready)
+            AfterPaint(self.list.table.viewport(), self.ready)
 
     def ready(self) -> None:
         """Build the pane, and begin with the first person."""
         if self.pane is not None:
             return
+        from citdesk.ui.directory.detail import PersonActs, PersonPane
+
         acts = PersonActs(
             log=lambda card: self._acts.log(card.id),
             edit=self._acts.edit,
@@ -88,10 +100,17 @@ class PeopleView(QWidget):
         self.pane.left.connect(self.list.focus_table)
         theme.fix_size(self.pane, width=int(self._side.property("fixed_width")))
         self._side_column.addWidget(self.pane)
-        if self.list.table.current() is None and self.list.table.record_model.rowCount():
-            self.list.table.select_row(0)
-        else:
-            self.show_person(self.list.table.current())
+        table = self.list.table
+        if not table.selected_count():  # Qt may have put the keyboard on a row, no more
+            table.select_row(max(0, table.current_row()))
+        self.show_person(table.current())
+
+    @cached_property
+    def bulk(self) -> "BulkMenu":
+        """What can be done with all who are selected."""
+        from citdesk.ui.directory.bulk_menu import BulkMenu
+
+        return BulkMenu(self.around, self.list)
 
     # ------------------------------------------------------------------ showing
 

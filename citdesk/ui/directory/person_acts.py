@@ -1,16 +1,17 @@
 """What can be done with people: each act opens its dialog; dialogs are imported when first used."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from citdesk.directory import cards
-from citdesk.directory.cards import PersonCard
-from citdesk.directory.outreach import TalkRow
 from citdesk.directory.people import Question
 from citdesk.links import Link
 from citdesk.ui.page import Around
+
+if TYPE_CHECKING:
+    from citdesk.directory.cards import PersonCard
+    from citdesk.directory.outreach import TalkRow
 
 
 class PersonActions:
@@ -34,13 +35,13 @@ class PersonActions:
 
         log_conversation(self.around, person, parent=self._page)
 
-    def edit_talk(self, card: PersonCard, talk: TalkRow) -> None:
+    def edit_talk(self, card: "PersonCard", talk: "TalkRow") -> None:
         """Mend a conversation."""
         from citdesk.ui.directory.log_talk import EditTalk
 
         EditTalk(self.around, card, talk, parent=self._page.window()).open()
 
-    def edit(self, card: PersonCard) -> None:
+    def edit(self, card: "PersonCard") -> None:
         """Open the whole form."""
         from citdesk.ui.directory.person_form import PersonForm
 
@@ -48,6 +49,8 @@ class PersonActions:
 
     def edit_by_id(self, person: int) -> None:
         """Open the whole form of somebody."""
+        from citdesk.directory import cards
+
         with self.around.desk.look() as reader:
             card = cards.card(reader, person, today=self.around.today())
         if card is not None and not self.around.desk.read_only:
@@ -66,13 +69,13 @@ class PersonActions:
             parent=self._page.window(),
         ).open()
 
-    def history(self, card: PersonCard) -> None:
+    def history(self, card: "PersonCard") -> None:
         """What happened to somebody's record."""
         from citdesk.ui.directory.record_history import RecordHistory
 
         RecordHistory(self.around, "person", card.id, card.name, parent=self._page.window()).open()
 
-    def merge(self, card: PersonCard) -> None:
+    def merge(self, card: "PersonCard") -> None:
         """Find the other record of the same person."""
         from citdesk.ui.directory.merge_dialog import MergeWith
 

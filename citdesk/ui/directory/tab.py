@@ -14,11 +14,9 @@ from citdesk.links import Link
 from citdesk.text import N_, _
 from citdesk.ui.directory.people_view import PeopleView
 from citdesk.ui.directory.person_acts import PersonActions
-from citdesk.ui.directory.views_menu import ColumnsMenu, ViewsMenu
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button, LinkButton
-from citdesk.ui.parts.empty_state import EmptyState
+from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.tab_bars import Segments
 
@@ -83,10 +81,8 @@ class DirectoryTab(Page):
         people = self.people.list
         people.add_asked.connect(lambda name: self.acts.add({"name": name}))
         people.emptied.connect(self._mind_nobody)
-        self._views_menu = ViewsMenu(self.around, people)
-        self._columns_menu = ColumnsMenu(self.around, people.table)
-        people.bar.views.clicked.connect(lambda: self._views_menu.open(people.bar.views))
-        people.bar.columns.clicked.connect(lambda: self._columns_menu.open(people.bar.columns))
+        people.bar.views.clicked.connect(self._open_views)
+        people.bar.columns.clicked.connect(self._open_columns)
         people.bar.more.clicked.connect(self._open_more)
 
     # ------------------------------------------------------------------ views
@@ -114,6 +110,9 @@ class DirectoryTab(Page):
         return self._make_empty()
 
     def _make_empty(self) -> QWidget:
+        from citdesk.ui.parts.buttons import LinkButton
+        from citdesk.ui.parts.empty_state import EmptyState
+
         first = Button(_("Add the first person"), "plus", kind="primary")
         first.clicked.connect(self.add_new)
         second = Button(_("Import a spreadsheet…"), "import")
@@ -222,6 +221,10 @@ class DirectoryTab(Page):
         else:
             self.acts.add()
 
+    def subject(self) -> int | None:
+        """The person chosen in the list."""
+        return self.people.list.table.current() if self._shown() is self.people else None
+
     def search_here(self) -> None:
         """Ctrl+F: to the search box of the view."""
         if self.switch.key() == "agencies":
@@ -252,6 +255,16 @@ class DirectoryTab(Page):
             if hasattr(view, "finish"):
                 view.finish()
         return True
+
+    def _open_views(self) -> None:
+        from citdesk.ui.directory.views_menu import ViewsMenu
+
+        ViewsMenu(self.around, self.people.list).open(self.people.list.bar.views)
+
+    def _open_columns(self) -> None:
+        from citdesk.ui.directory.views_menu import ColumnsMenu
+
+        ColumnsMenu(self.around, self.people.list.table).open(self.people.list.bar.columns)
 
     def _open_more(self) -> None:
         menu = QMenu(self)

@@ -1,11 +1,14 @@
 """The directory's fixed words with the shapes that go with them, as lists and panes show them."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from citdesk.directory.outreach import FollowUpRow, TalkRow, Timeline
 from citdesk.records import words
 from citdesk.text import _, long_date, ngettext, plain_date, short_date
 from citdesk.ui.parts.icons import SHAPES
+
+if TYPE_CHECKING:
+    from citdesk.directory.outreach import FollowUpRow, TalkRow, Timeline
 
 # Consent: the shape and the tone of its badge.
 _CONSENT = {
@@ -117,12 +120,12 @@ def channels() -> list[tuple[str, str]]:
     ]
 
 
-def talk_title(talk: TalkRow) -> str:
+def talk_title(talk: "TalkRow") -> str:
     """What stands over a talk: its subject, or how it was held."""
     return talk.subject or _(words.CHANNELS[talk.channel])
 
 
-def talks_since(timeline: Timeline) -> str:
+def talks_since(timeline: "Timeline") -> str:
     """How many talks there were, and since when: "14 since March 2025"."""
     if not timeline.count or timeline.since is None:
         return ""
@@ -134,7 +137,7 @@ def month(day: date) -> str:
     return plain_date(day).partition(" ")[2].removeprefix("de ")
 
 
-def due(follow_up: FollowUpRow, today: date) -> tuple[str, bool]:
+def due(follow_up: "FollowUpRow", today: date) -> tuple[str, bool]:
     """When something is due, in words, and whether that day has passed."""
     if follow_up.due is None:
         return _("No day set"), False
@@ -152,7 +155,7 @@ def day_in_words(day: date) -> str:
     return long_date(day).rpartition(" ")[0].removesuffix(" de")
 
 
-def next_step(follow_up: FollowUpRow, today: date) -> str:
+def next_step(follow_up: "FollowUpRow", today: date) -> str:
     """What followed from a talk, in one line."""
     if follow_up.done is not None:
         return _("Done: {what}").format(what=follow_up.what)
