@@ -4,6 +4,7 @@ Because every widget is found by its accessible name, each test that uses this p
 is there; and no test touches a private attribute.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from citdesk.ui.window import MainWindow
@@ -77,11 +79,37 @@ class Coordinator:
 
     def settles(self) -> None:
         """Wait until no work is under way."""
-        self.qtbot.waitUntil(lambda: self.window.jobs.under_way() == 0, timeout=20_000)
+        for _round in range(2):  # what waits for the next events may start work of its own
+            self.qtbot.waitUntil(lambda: self.window.jobs.under_way() == 0, timeout=20_000)
+            self.qtbot.wait(1)
+
+    def waits_for(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """Wait until something of this name is there and can be used; it."""
+
+        def ready() -> bool:
+            try:
+                return self.finds(name, kind).isEnabled()
+            except AssertionError:
+                return False
+
+        with suppress(QtTimeoutError):  # finds() says better what is missing
+            self.qtbot.waitUntil(ready, timeout=5000)
+        return self.finds(name, kind)
+
+    def field(self, name: str) -> QLineEdit | QPlainTextEdit:
+        """The field of this name, as soon as one can type into it."""
+        self.waits_for(name)
+        for kind in (QLineEdit, QPlainTextEdit):
+            with suppress(AssertionError):
+                found = self.finds(name, kind)
+                assert isinstance(found, QLineEdit | QPlainTextEdit)
+                return found
+        message = f"nothing called {name!r} can be typed into"
+        raise AssertionError(message)
 
     def presses(self, name: str) -> None:
-        """Click a button."""
-        button = self.finds(name, QAbstractButton)
+        """Click a button, as soon as it is there and can be pressed."""
+        button = self.waits_for(name, QAbstractButton)
         assert button.isEnabled(), f"{name} is grey"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settles()
@@ -89,15 +117,13 @@ class Coordinator:
     def types(self, text: str, into: str = "") -> None:
         """Type into the field of this name, or wherever the keyboard is."""
         if into:
-            field = self.finds(into)
-            field.setFocus()
+            self.field(into).setFocus()
         self.qtbot.keyClicks(self.focus(), text)
         self.settles()
 
     def clears(self, name: str) -> None:
         """Empty a field."""
-        field = self.finds(name)
-        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field = self.field(name)
         field.setFocus()
         field.selectAll()
         self.keys(Qt.Key.Key_Delete)

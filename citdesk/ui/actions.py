@@ -87,7 +87,7 @@ ROWS: tuple[Row, ...] = (
     Row("|view", N_("N&ext part of the page"), "next_region", "F6", listed=False),
     Row("view", N_("&Previous part of the page"), "previous_region", "Shift+F6", listed=False),
     Row("view", N_("&Full screen"), "full_screen", "F11", needs="", listed=False),
-    Row("directory", N_("&Add a person…"), "add_person", icon="plus", needs="writing"),
+    Row("directory", N_("&Add a person…"), "add_person", "Ctrl+N", "plus", "writing"),
     Row("directory", N_("Add an a&gency…"), "add_agency", icon="plus", needs="writing"),
     Row("directory", N_("&Log a conversation…"), "log_talk", "Ctrl+Shift+N", "talk", "writing"),
     Row("|directory", N_("Who &needs attention"), "show_attention", icon="warn"),

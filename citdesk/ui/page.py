@@ -90,6 +90,10 @@ class Page(QWidget):
     def add_new(self) -> None:
         """Ctrl+N: the page's own new thing; nothing where there is none."""
 
+    def subject(self) -> int | None:
+        """The person this page is about now, for acts that need one; none where there is none."""
+        return None
+
     def leave(self) -> bool:
         """The page is about to be closed; keep what is typed. False asks to stay."""
         return True
