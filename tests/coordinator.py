@@ -148,7 +148,13 @@ class Coordinator:
         self.settles()
 
     def focus(self) -> QWidget:
-        """Where the keyboard is."""
+        """Where the keyboard is.
+
+        A desktop gives it back to the window when a dialog has closed; without one we must.
+        """
+        if QApplication.activeWindow() is None:
+            with self.qtbot.waitActive(self.window):
+                self.window.activateWindow()
         return QApplication.focusWidget() or self.window
 
 
