@@ -54,22 +54,25 @@ def change(desk, number):
         session.add(ContactDetail(kind="office", value="1", person_id=1))
     return 1
 
+def tell(what):
+    os.write(1, f"{what}\\n".encode())  # in one piece, or the kill may come between
+
 def work(desk):
     desk.prepare()
     desk._writer.execute("PRAGMA cache_size=50")  # so that half a change stands in the log
     with desk.look() as reader:
         people = reader.value("SELECT count(*) FROM person")
-    print(os.getpid(), flush=True)
+    tell(os.getpid())
     for number in count():
         people += change(desk, number)
-        print(people, flush=True)
+        tell(people)
 
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
         work(Desk.open(Path(sys.argv[1])))
     os.waitpid(child, 0)
-    print("dead", flush=True)
+    tell("dead")
 """
 
 
@@ -136,10 +139,10 @@ def test_killed_while_it_is_made(tmp_path: Path) -> None:
         "for line in sys.stdin:\n"
         "    child = os.fork()\n"
         "    if child == 0:\n"
-        "        print(os.getpid(), flush=True)\n"
+        "        os.write(1, f'{os.getpid()}\\n'.encode())\n"
         "        for n in range(1000000): Desk.create(folder / f'{os.getpid()} {n}').close()\n"
         "    os.waitpid(child, 0)\n"
-        "    print('dead', flush=True)\n"
+        "    os.write(1, b'dead\\n')\n"
     )
     with python(code, tmp_path) as process:
         for _ in range(KILLS):
