@@ -90,7 +90,7 @@ class Page(QWidget):
     def add_new(self) -> None:
         """Ctrl+N: the page's own new thing; nothing where there is none."""
 
-    def subject(self) -> int | None:
+    def person(self) -> int | None:
         """The person this page is about now, for acts that need one; none where there is none."""
         return None
 

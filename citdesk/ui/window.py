@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.links import Link
 from citdesk.settings import Settings, save, settings_path
@@ -495,7 +502,7 @@ class MainWindow(QMainWindow):
     def log_talk(self) -> None:
         """Log a conversation."""
         page = self.shell.page() if self.shell is not None else None
-        person = page.subject() if page is not None else None
+        person = page.person() if page is not None else None
         self.go(Link("directory", person, text="log"))
 
     def show_attention(self) -> None:
@@ -620,6 +627,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything and go."""
+        for dialog in self.findChildren(QDialog):  # help may still be open beside the work
+            dialog.close()
         if not self.leave_desk():
             event.ignore()
             return

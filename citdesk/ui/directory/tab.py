@@ -221,7 +221,7 @@ class DirectoryTab(Page):
         else:
             self.acts.add()
 
-    def subject(self) -> int | None:
+    def person(self) -> int | None:
         """The person chosen in the list."""
         return self.people.list.table.current() if self._shown() is self.people else None
 
