@@ -127,6 +127,8 @@ def bring_in_file(
         InputError: a wish of the mapping names nothing there is, or no column says who it is.
     """
     table = csv_files.read(source)
+    if mapping and not table.has_headings and set(mapping.values()) & set(table.rows[0]):
+        table = csv_files.read(source, headings=True)  # whoever maps knows what its columns are
     recognised = columns.recognise(
         table.headings, table.rows, subject=what, has_headings=table.has_headings
     )

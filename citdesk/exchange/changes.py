@@ -13,7 +13,17 @@ from typing import Any
 from citdesk.directory import contact
 from citdesk.exchange import answers
 from citdesk.exchange.agency_names import Ref
-from citdesk.exchange.entries import DOUBT, INFO, Detail, Entries, Place, Reason, Time
+from citdesk.exchange.entries import (
+    AGENCY_COLUMNS,
+    DOUBT,
+    INFO,
+    PERSON_COLUMNS,
+    Detail,
+    Entries,
+    Place,
+    Reason,
+    Time,
+)
 from citdesk.exchange.matching import has_lost_letters, same_name, words_of
 from citdesk.records.names import display_name, fold, sort_names
 from citdesk.records.words import CONTACT_KINDS, SECTORS
@@ -111,10 +121,10 @@ def _short(text: str) -> str:
     return plain if len(plain) <= 60 else f"{plain[:59]}…"
 
 
-def known_from(entries: Entries, row: int, ref: Ref | None) -> Known:
-    """A row of the list as somebody known, for the rows below it."""
+def known_from(entries: Entries, row: int, ref: Ref | None, *, agency: bool) -> Known:
+    """A row of the list as a person or agency known, for the rows below it."""
     times = []
-    if ref is not None and entries.subject == "people":
+    if ref is not None and not agency:
         starts, ends = entries.starts[row], entries.ends[row]
         times.append(Standing(None, ref, entries.position[row], starts, ends, main=True))
         times += [Standing(None, *other, main=False, by_name=True) for other in entries.times[row]]
@@ -129,7 +139,13 @@ def known_from(entries: Entries, row: int, ref: Ref | None) -> Known:
 
 
 def find_changes(
-    known: Known, entries: Entries, row: int, ref: Ref | None, agency_names: Mapping[Ref, str]
+    known: Known,
+    entries: Entries,
+    row: int,
+    ref: Ref | None,
+    agency_names: Mapping[Ref, str],
+    *,
+    agency: bool,
 ) -> Changes:
     """What a row adds to somebody known.
 
@@ -139,17 +155,19 @@ def find_changes(
         row: which of its rows.
         ref: the row's agency.
         agency_names: what agencies are called, to tell of them.
+        agency: it is an agency, not a person.
     """
     changes = Changes()
     notes = [entries.columns["notes"][row] if "notes" in entries.columns else ""]
-    _compare_names(known, entries, row, changes, notes)
-    _compare_columns(known, entries, row, changes, notes)
-    if entries.subject == "people":
+    if not agency:
+        _compare_names(known, entries, row, changes, notes)
+    _compare_columns(known, entries, row, changes, notes, agency=agency)
+    if not agency:
         _rename(known, changes)
     _compare_contacts(known, entries.contacts[row], changes)
     for place in entries.addresses[row]:
         _compare_address(known, place, changes)
-    if entries.subject == "people":
+    if not agency:
         _compare_agency(known, entries, row, ref, changes, notes, agency_names)
     _compare_words(known, entries, row, changes)
     _compare_notes(known, notes, changes, exact=entries.exact)
@@ -187,8 +205,6 @@ def _compare_names(
     known: Known, entries: Entries, row: int, changes: Changes, notes: list[str]
 ) -> None:
     """A name is only mended: where letters were lost, or the e-mail address stood for it."""
-    if entries.subject == "agencies":
-        return
     old = {key: known.columns.get(key) or "" for key in _NAME}
     new = {key: str(entries.columns[key][row]) for key in _NAME if key in entries.columns}
     before = " ".join(filter(None, old.values()))
@@ -216,9 +232,12 @@ def _rename(known: Known, changes: Changes) -> None:
 
 
 def _compare_columns(
-    known: Known, entries: Entries, row: int, changes: Changes, notes: list[str]
+    known: Known, entries: Entries, row: int, changes: Changes, notes: list[str], *, agency: bool
 ) -> None:
+    keys = AGENCY_COLUMNS if agency else PERSON_COLUMNS
     for key, values in entries.columns.items():
+        if key not in keys:
+            continue
         new, old = values[row], known.columns.get(key)
         empty = answers.EMPTY.get(key, "")
         if key in (*_NAME, "notes", "name") or new in (empty, old) or new in ("", None):

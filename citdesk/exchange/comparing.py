@@ -51,10 +51,10 @@ def compare(
             if known is None and who.person is not None:
                 known = loaded.get(who.person)
             elif known is None and who.row is not None:
-                known = known_from(entries, who.row, refs[who.row])
+                known = known_from(entries, who.row, refs[who.row], agency=agencies)
             if known is None:  # removed since: nothing to compare with
                 continue
-            changes = find_changes(known, entries, row, refs[row], agency_names)
+            changes = find_changes(known, entries, row, refs[row], agency_names, agency=agencies)
             if times[who] > 1:
                 if row not in tentative:
                     absorb(known, changes)

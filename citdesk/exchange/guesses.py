@@ -206,8 +206,8 @@ def _misspelt(name: str, known: Mapping[str, str]) -> Guess | None:
 
 # ---- headings that mean different things in different lists
 
-_PREFIX_WORDS = frozenset(
-    "mr mrs ms miss mx dr hon prof rev sr sra srta herr frau dipl ing lic judge sgt lt capt".split()
+_PREFIX_WORDS = frozenset(  # not Judge or Captain, which are jobs as well
+    "mr mrs ms miss mx dr hon prof rev sr sra srta herr frau dipl ing lic".split()
 )
 
 

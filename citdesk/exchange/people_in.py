@@ -37,6 +37,9 @@ def look_over(
     if cancelled():
         return findings
     findings.agency_names = {number: one.name for number, one in agencies.by_id.items()}
+    for ref, name in zip(refs, entries.agency, strict=True):
+        if ref is not None:
+            findings.agency_names.setdefault(ref, name)
     bare: dict[int, str] = {}
     crowd = Crowd(reader, entries, refs)
     people, offices = _sort_out(entries, findings, crowd, bare, progress, cancelled)
@@ -65,6 +68,7 @@ def _sort_out(
     people: list[tuple[int, Who]] = []
     offices: list[tuple[int, Who]] = []
     seen: dict[Ref, Who] = {}
+    told: set[Ref] = set()
     for row, name in enumerate(entries.names):
         if not row & 0x7FF:
             progress(row, entries.count)
@@ -73,7 +77,7 @@ def _sort_out(
         if row in entries.unusable:
             findings.results[row] = CODE[UNUSABLE]
         elif not name:
-            _place_office(entries, findings, row, seen, offices)
+            _place_office(entries, findings, row, seen, offices, told)
         else:
             match = crowd.find(row)
             if match is not None and match.verdict == THE_SAME:
@@ -84,7 +88,7 @@ def _sort_out(
                 findings.results[row] = CODE[NEW]
                 crowd.add(row, Who(row=row))
                 _tell_match(entries, findings, row, match)
-                _tell_agency(entries, findings, row)
+                _tell_agency(entries, findings, row, told)
     return people, offices
 
 
@@ -109,13 +113,12 @@ def _tell_match(entries: Entries, findings: Findings, row: int, match: Match | N
         entries.tell(row, match.reason, INFO)
 
 
-def _tell_agency(entries: Entries, findings: Findings, row: int) -> None:
+def _tell_agency(entries: Entries, findings: Findings, row: int, told: set[Ref]) -> None:
     """The first row of an agency that is not on the desk yet says so."""
     ref = findings.refs[row]
-    if ref is not None and ref not in findings.agency_names:
-        name = entries.agency[row]
-        findings.agency_names[ref] = name
-        entries.tell(row, _("New agency: {name}").format(name=name))
+    if isinstance(ref, str) and ref not in told:
+        told.add(ref)
+        entries.tell(row, _("New agency: {name}").format(name=entries.agency[row]))
 
 
 def _place_office(
@@ -124,6 +127,7 @@ def _place_office(
     row: int,
     seen: dict[Ref, Who],
     offices: list[tuple[int, Who]],
+    told: set[Ref],
 ) -> None:
     """A row that names an agency and nobody: its details are the agency's."""
     ref = findings.refs[row]
@@ -132,7 +136,7 @@ def _place_office(
     if known is None:
         findings.results[row] = CODE[NEW]
         seen[ref] = Who(row=row)
-        _tell_agency(entries, findings, row)
+        _tell_agency(entries, findings, row, told)
     else:
         findings.known[row] = (known, findings.agency_names.get(ref, entries.agency[row]))
         offices.append((row, known))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from citdesk.errors import DeskError
 from citdesk.exchange.cells import write_csv
 from citdesk.exchange.preview import CHANGED, LEAVE, NEW, SAME, TWICE, UNUSABLE, Preview
+from citdesk.text import _
 
 HEADINGS = ("Line", "Reason")
 
@@ -55,15 +56,27 @@ def write(preview: Preview, *folders: Path) -> Written | None:
     headings = (*HEADINGS, *source.headings, *[""] * spare)
     trouble: DeskError | None = None
     for folder in (source.path.parent, *folders):
-        path = _free_name(folder, source.path.stem)
         try:
+            path = _free_name(folder, source.path.stem)
             write_csv(path, headings, _cells_of(preview, rows))
         except DeskError as error:
             trouble = trouble or error
+        except OSError as error:  # a name this system cannot even look for
+            trouble = trouble or _unusable(source.path, error)
         else:
             return _unless_there_already(path, folder, source.path.stem)
     assert trouble is not None  # noqa: S101 - there was one folder at least
     raise trouble
+
+
+def _unusable(source: Path, error: OSError) -> DeskError:
+    return DeskError(
+        _("{file}.rejects.csv cannot be written: {reason}.").format(
+            file=source.stem, reason=error.strerror
+        ),
+        _("Nothing was brought in."),
+        _("Give the list a shorter name, or copy it to another folder."),
+    )
 
 
 def _cells_of(preview: Preview, rows: list[int]) -> Iterator[list[str]]:

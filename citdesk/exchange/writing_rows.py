@@ -153,13 +153,20 @@ class _Rows:
             elif self.preview.result(row) == TWICE:  # the row it resembles is left out
                 adds.add(row)
         self.added = sorted(adds)
+        # A row without a name is about an agency, in a list of people, too.
+        for named in (True, False):
+            chosen = [pair for pair in within if bool(self.entries.names[pair[0]]) is named]
+            self._absorb(chosen, reader, agency=self.of_agencies or not named)
+
+    def _absorb(self, pairs: list[tuple[int, Who]], reader: Reader, *, agency: bool) -> None:
+        """Take rows up into the rows further up that they are the same as."""
         names = self.preview.findings.agency_names
         for _row, who, changes in compare(
-            reader, self.entries, within, self.refs, names, agencies=self.of_agencies
+            reader, self.entries, pairs, self.refs, names, agencies=agency
         ):
-            assert who.row is not None  # noqa: S101 - sorted so above
+            assert who.row is not None  # noqa: S101 - sorted so by the caller
             if who.row not in self.absorbed:
-                known = known_from(self.entries, who.row, self.refs[who.row])
+                known = known_from(self.entries, who.row, self.refs[who.row], agency=agency)
                 self.absorbed[who.row] = known
             absorb(self.absorbed[who.row], changes)
 

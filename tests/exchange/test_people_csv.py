@@ -104,7 +104,7 @@ def test_everything_at_once(desk: Desk, other: Desk, tmp_path: Path, today: date
                 "consent_how": "by phone", "best_time": "mornings", "language": "es",
                 "notes": "one\ntwo", "sectors": ["courts", "youth"], "tags": ["a; b", "C"],
                 "contacts": [
-                    *(Contact("email", f"a{n}@example.org", private=bool(n % 2)) for n in range(12)),
+                    *(Contact("email", f"a{n}@example.org", bool(n % 2)) for n in range(12)),
                     Contact("mobile", "(555) 555-0100"), Contact("mobile", "ask", private=True),
                     Contact("home", "+49 30 123456"), Contact("website", "a.example", private=True),
                     Contact("other", "=x", private=False),
