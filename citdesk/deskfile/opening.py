@@ -107,6 +107,11 @@ def open_file(path: Path, *, read_only: bool) -> Opened:
     return Opened(reader, lock, hindrance)
 
 
+def may_write(path: Path) -> bool:
+    """Whether a file and its folder can be written to; the folder holds log and lock."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def connect_to_read(path: Path) -> Connection:
     """A connection for looking, in the way the place allows.
 
@@ -115,13 +120,14 @@ def connect_to_read(path: Path) -> Connection:
     is read as it is; a place that allows not even the log's shared memory is read *still*, unless
     a log says that somebody is writing.
     """
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if may_write(path):
         return _connected(path, "write")
     try:
         return _connected(path, "read")
     except DeskError as error:
+        forbidden = error_code(error.__cause__ or error) in {CANTOPEN, READONLY}
         log = path.with_name(f"{path.name}-wal")
-        if error_code(error.__cause__ or error) not in {CANTOPEN, READONLY} or log.exists():
+        if not forbidden or (log.exists() and log.stat().st_size > 0):
             raise
     return _connected(path, "still")
 
@@ -229,7 +235,7 @@ def _lay_out(path: Path, connection: Connection) -> None:
 
 def _forbidden(path: Path) -> DeskError | None:
     """Why the place does not let us write, or none when it does."""
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if may_write(path):
         return None
     return DeskError(
         _("“{name}” cannot be written to: the file or its folder is read-only.").format(

@@ -309,6 +309,21 @@ def test_full_disk_in_an_undo(desk: Desk) -> None:
     assert desk.undo() == "Fill"
 
 
+def test_full_disk_while_the_index_is_made(small_disk: Desk) -> None:
+    with small_disk.change("Note") as session:
+        session.get_one(Person, 1).notes = "short"
+    before = words(small_disk)
+    writer = small_disk._writer
+    assert writer is not None
+    writer.execute("PRAGMA max_page_count=1")  # as small as it is
+    with pytest.raises(dbapi2.OperationalError, match="no such table"):
+        small_disk._do_aside(lambda connection: connection.execute("DELETE FROM nowhere"))
+    assert words(small_disk) == before
+    writer.execute("PRAGMA max_page_count=1000000")
+    small_disk.rebuild_search()
+    assert words(small_disk) == before
+
+
 def test_mistakes_of_ours_are_not_dressed_up(desk: Desk) -> None:
     with pytest.raises(dbapi2.OperationalError, match="no such table"), desk.look() as reader:
         reader.rows("SELECT * FROM nowhere")

@@ -129,6 +129,22 @@ def test_colleagues_lock_file_is_taken(path: Path) -> None:
     assert said(code, path, ordinary=True) == "“a.citdesk” is open in another program."
 
 
+def test_lock_files_rights(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same within this process: one that is there is read, one that is not is told."""
+
+    def open_to_read(name: Path, flags: int, *mode: int) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(13, "no", str(name))
+        return really(name, flags, *mode)
+
+    really = os.open
+    monkeypatch.setattr(os, "open", open_to_read)
+    WriterLock(path).release()
+    lock_path(path).unlink()
+    with pytest.raises(DeskError, match="You may not use"):
+        WriterLock(path)
+
+
 def test_place_without_locks_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(_handle: int) -> bool:
         raise OSError(95, "not supported")

@@ -4,11 +4,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from sqlcipher3 import dbapi2
 
-from citdesk.deskfile import schema
+from citdesk.deskfile import opening, schema
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import connect
 from citdesk.deskfile.lock import lock_path
@@ -210,6 +211,7 @@ def test_the_same_again_after_closing(tmp_path: Path) -> None:
 TRY_TO_CHANGE = """
 import sys
 from pathlib import Path
+from typing import Literal
 from citdesk.deskfile.desk import Desk
 from citdesk.errors import DeskError
 from citdesk.records.people import Person
@@ -263,6 +265,62 @@ def test_read_only_folder_while_somebody_else_writes(tmp_path: Path) -> None:
         finally:
             folder.chmod(0o755)
     assert out[0] == "True Anna"
+
+
+def test_place_for_reading_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same within this process, as the two ways of reading go."""
+    path = make(tmp_path / "a.citdesk")
+    ways: list[str] = []
+
+    def connect_there(path: Path, way: Literal["write", "read", "still"]) -> object:
+        ways.append(way)
+        if way == "read" and refused is not None:
+            raise DeskError("No.") from refused
+        return connect(path, way)
+
+    refused: Exception | None = None
+    monkeypatch.setattr(opening, "may_write", lambda _path: False)
+    monkeypatch.setattr(opening, "connect", connect_there)
+    with Desk.open(path) as desk:
+        assert desk.read_only
+        assert names(desk) == ["Ana"]
+    assert ways == ["still", "read"]
+    refused = dbapi2.OperationalError()
+    setattr(refused, "sqlite_errorcode", 14)  # noqa: B010 - unknown to the types
+    with Desk.open(path) as desk:
+        assert names(desk) == ["Ana"]
+    assert ways[2:] == ["still", "read", "still"]
+    (tmp_path / "a.citdesk-wal").write_bytes(b"somebody writes")
+    with pytest.raises(DeskError, match="No"):
+        Desk.open(path)
+
+
+def test_newly_upgraded_desk_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.citdesk"
+    _spoil(path, "PRAGMA user_version=999")
+    monkeypatch.setattr("citdesk.deskfile.upgrade.upgrade", lambda path: _add_a_view(path))
+    with pytest.raises(DeskError, match="another program: spy"):
+        Desk.open(path)
+
+
+def _add_a_view(path: Path) -> None:
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute("CREATE VIEW spy AS SELECT 1")
+    connection.close()
+
+
+def test_creating_leaves_nothing_without_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise DeskError("No locks here.")
+
+    monkeypatch.setattr(opening, "WriterLock", refuse)
+    with pytest.raises(DeskError, match="No locks"):
+        Desk.create(tmp_path / "a.citdesk")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_file_that_may_not_be_read(tmp_path: Path) -> None:
