@@ -149,7 +149,7 @@ def test_words_that_are_no_sector_are_told_for_the_list(look: Look) -> None:
         # a name alone is not enough to write into somebody
         ("Lone,Ranger,,,,,,,,rides\n", TWICE, "Same name: Lone Ranger"),
         # the same person with something new
-        ("Hector,Ibarra,Captain,,,hector@example.org,,,,\n", CHANGED, "Title: Chief → Captain"),
+        ("Hector,Ibarra,Captain,,,hector@example.org,,,,\n", CHANGED, "Position: Chief → Captain"),
         ("Hector,Ibarra,,,EMS,hector@example.org,,,,\n", CHANGED, "Sector: EMS and fire"),
         ("Deborah,Kowalski,,,,deb@example.org,(212) 555-0199,,,\n", CHANGED,
          "Office: (212) 555-0100 → (212) 555-0199"),
