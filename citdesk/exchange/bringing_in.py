@@ -25,7 +25,7 @@ from citdesk.exchange.preview import (
 )
 from citdesk.exchange.quiet import uncollected
 from citdesk.exchange.writing_rows import write_rows
-from citdesk.text import N_, _, ngettext
+from citdesk.text import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +78,29 @@ class Result:
         return told
 
     def _counted(self) -> list[str]:
-        known = self.duplicates - self.undecided
-        counts = (
-            (self.created, *self._added()),
-            (self.updated, N_("{n} changed"), N_("{n} changed")),
-            (known, N_("{n} known already"), N_("{n} known already")),
-            (
-                self.undecided,
-                N_("{n} is perhaps twice and waits for your decision: not brought in"),
-                N_("{n} are perhaps twice and wait for your decision: not brought in"),
-            ),
-            (self.rejected, N_("{n} row not usable"), N_("{n} rows not usable")),
-            (self.warnings, N_("{n} thing to look at"), N_("{n} things to look at")),
+        new, changed, wait = self.created, self.updated, self.undecided
+        known, refused, doubts = self.duplicates - wait, self.rejected, self.warnings
+        added = (
+            ngettext("{n} agency added", "{n} agencies added", new)
+            if self.agencies
+            else ngettext("{n} person added", "{n} people added", new)
         )
-        return [
-            ngettext(one, many, number).format(n=f"{number:,}")
-            for number, one, many in counts
-            if number or one == counts[0][1]
-        ]
-
-    def _added(self) -> tuple[str, str]:
-        if self.agencies:
-            return N_("{n} agency added"), N_("{n} agencies added")
-        return N_("{n} person added"), N_("{n} people added")
+        counted = (
+            (changed, ngettext("{n} changed", "{n} changed", changed)),
+            (known, ngettext("{n} known already", "{n} known already", known)),
+            (
+                wait,
+                ngettext(
+                    "{n} is perhaps twice and waits for your decision: not brought in",
+                    "{n} are perhaps twice and wait for your decision: not brought in",
+                    wait,
+                ),
+            ),
+            (refused, ngettext("{n} row not usable", "{n} rows not usable", refused)),
+            (doubts, ngettext("{n} thing to look at", "{n} things to look at", doubts)),
+        )
+        told = [(new, added), *((number, words) for number, words in counted if number)]
+        return [words.format(n=f"{number:,}") for number, words in told]
 
 
 def bring_in_file(

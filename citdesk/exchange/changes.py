@@ -374,7 +374,7 @@ def _compare_position(
         changes.keep_in_notes(known, notes, line)  # two rows of one list: the first one's stays
     elif line not in str(known.columns.get("notes") or ""):
         changes.positions.append((standing, position))
-        changes.tell(_("Title"), standing.position, position)
+        changes.tell(_("Position"), standing.position, position)
 
 
 def _add_agency(

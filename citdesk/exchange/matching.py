@@ -71,7 +71,7 @@ class Face:
 @lru_cache(maxsize=65_536)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in no order: "Mary-Jo Ruiz" and "ruiz, mary jo" are the same."""
-    return tuple(sorted(fold_heading(name).split())) or (name,)
+    return tuple(sorted(fold_heading(name.replace("?", "")).split())) or (name,)
 
 
 @lru_cache(maxsize=65_536)

@@ -156,6 +156,8 @@ def test_words_that_are_no_sector_are_told_for_the_list(look: Look) -> None:
         # letters that an export lost
         ("H?ctor,Ibarra,Chief,,,hector@example.org,,,,\n", SAME,
          "Letters may have been lost: “H?ctor Ibarra”"),
+        ("D?nise,Okafor,,Millbrook PD,,,,,,\n", SAME,
+         "Letters may have been lost: “D?nise Okafor”"),
         # an e-mail address alone is whose it is
         (",,,,,hector@example.org,,,,\n", SAME, "Nobody is named: listed by the e-mail address"),
     ],
