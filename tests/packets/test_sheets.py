@@ -388,7 +388,7 @@ def test_promises_say_how_they_stand_the_most_pressing_first(desk: Desk) -> None
         ["d", "Due tomorrow"],
         ["c", "Due 1 December 2026"],
         ["b", "Due 24 December 2026"],
-        ["a", "Open"],
+        ["a", "No day set"],
     ]
 
 

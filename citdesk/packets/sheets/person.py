@@ -161,7 +161,7 @@ def _state(one: FollowUpRow, issued: date) -> Cell:
     if one.done is not None:
         return Cell(_("Done {day}").format(day=plain_date(one.done)), mark=Mark.DONE)
     if one.due is None:
-        return Cell(_("Open"), mark=Mark.OPEN)
+        return Cell(_("No day set"), mark=Mark.OPEN)
     if one.due < issued:
         days = (issued - one.due).days
         words = ngettext("Overdue {n} day", "Overdue {n} days", days).format(n=days)
