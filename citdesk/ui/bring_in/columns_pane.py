@@ -1,8 +1,8 @@
 """The columns of a list: what stands in each, where it goes, and what is doubtful about it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.exchange.columns import ColumnMatch, choices
 from citdesk.text import _, ngettext
@@ -13,13 +13,26 @@ from citdesk.ui.parts.labels import ElidedLabel, Label, ShapeLabel
 from citdesk.ui.parts.scroll import ScrollArea
 
 WIDTH = 341
-_AT_ONCE = 60
+# A list may have hundreds of columns: so many are shown, the others stand behind a link; and only
+# so many rows are made at a time, for the window's sake.
+_SHOWN = 60
+_AT_ONCE = 10
 # The shape beside a column: settled, doubtful, left out; with the word a screen reader says.
 _SETTLED, _DOUBTFUL, _OUT = ("ok", "ok"), ("warn", "warn"), ("dash", "muted")
 
 
 class PlaceChoice(Choice):
     """Where a column goes; Alt with a figure belongs to the page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, dense=True)
+        # Measuring sixty names for each of the columns would hold the window up.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:
+        """Let the longest name be read, however narrow the box is."""
+        self.view().setMinimumWidth(max(self.width(), theme.px(240)))
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Alt+1 to the page."""
@@ -50,7 +63,7 @@ class ColumnRow(QWidget):
         words.addWidget(heading)
         words.addWidget(ElidedLabel(_tell_example(match), "small", tone="muted"))
         words.addStretch(1)
-        self.choice = PlaceChoice(_("{column} goes to").format(column=match.heading), dense=True)
+        self.choice = PlaceChoice(_("{column} goes to").format(column=match.heading))
         self.choice.setModel(places)
         heading.setBuddy(self.choice)  # on Linux a choice is known by its label
         theme.limit_size(self.choice, least_width=148, most_width=260)
@@ -65,7 +78,7 @@ class ColumnRow(QWidget):
         blocked = self.choice.blockSignals(True)
         self.choice.choose(match.field)
         self.choice.blockSignals(blocked)
-        self.choice.setEnabled(match.label_of is None)
+        self.choice.setVisible(match.label_of is None)  # it only says what another one holds
         shape, word = _state(match)
         self._shape.show_shape(*shape)
         self._shape.setToolTip(match.reason or word)
@@ -91,7 +104,9 @@ class ColumnsPane(QWidget):
         theme.ground(self, "window")
         self._shown_of: tuple[object, str] | None = None
         self._other_subject = AGENCIES
-        self._waiting: list[ColumnMatch] = []
+        self._mapping: tuple[ColumnMatch, ...] = ()
+        self._coming: list[int] = []
+        self._waiting: list[int] = []
         self._places = QStandardItemModel(self)
         self.rows: dict[int, ColumnRow] = {}
         content = QWidget()
@@ -124,15 +139,14 @@ class ColumnsPane(QWidget):
     def show_list(self, looked: Looked) -> None:
         """Show a list's columns; a list shown already keeps its rows and the keyboard's place."""
         recognised = looked.recognised
+        self._mapping = recognised.mapping
         shown = (looked.source, recognised.subject)
         if self._shown_of is None or shown != self._shown_of:
             self._shown_of = shown
             self._fill_places(recognised.subject)
-            self._build(recognised.mapping)
-        for match in recognised.mapping:
-            if match.column in self.rows:
-                self.rows[match.column].show_match(match)
-        self._waiting = [recognised.mapping[one.column] for one in self._waiting]
+            self._build()
+        for column, row in self.rows.items():
+            row.show_match(self._mapping[column])
         self._matched.setText(
             _("{n} of {all} matched").format(n=recognised.matched, all=len(recognised.mapping))
         )
@@ -145,37 +159,46 @@ class ColumnsPane(QWidget):
             item.setData(place, Qt.ItemDataRole.UserRole)
             self._places.appendRow(item)
 
-    def _build(self, mapping: tuple[ColumnMatch, ...]) -> None:
+    def _build(self) -> None:
         for row in self.rows.values():
             _drop(row)
         self.rows.clear()
-        # What makes no difference stands behind the link; a list may have hundreds of columns.
-        filled = [match for match in mapping if match.example]
-        empty = [match for match in mapping if not match.example]
-        at_once = filled[:_AT_ONCE] or empty[:_AT_ONCE]
-        self._waiting = [match for match in (*filled, *empty) if match not in at_once]
-        self._add(at_once)
+        # What makes no difference stands behind the link.
+        filled = [match.column for match in self._mapping if match.example]
+        empty = [match.column for match in self._mapping if not match.example]
+        self._coming = filled[:_SHOWN] or empty[:_SHOWN]
+        self._waiting = [one for one in (*filled, *empty) if one not in self._coming]
+        self._offer_more()
+        self._add_some()
 
-    def _add(self, matches: list[ColumnMatch]) -> None:
-        for match in matches:
-            row = ColumnRow(match, self._places)
+    def _add_some(self) -> None:
+        """Make some rows, and the next ones when the window has had its turn."""
+        now, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
+        for column in now:
+            row = ColumnRow(self._mapping[column], self._places)
             row.place_chosen.connect(self.place_chosen)
-            self.rows[match.column] = row
+            self.rows[column] = row
             self._list.addWidget(row)
+        if self._coming:
+            QTimer.singleShot(0, self, self._add_some)
+
+    def _offer_more(self) -> None:
         number = len(self._waiting)
         self._more.setVisible(bool(number))
         words = (
             ngettext("{n} more column", "{n} more columns", number)
-            if any(match.example for match in self._waiting)
+            if any(self._mapping[column].example for column in self._waiting)
             else ngettext("{n} empty column", "{n} empty columns", number)
         )
         self._more.say(words.format(n=number))
 
     def _show_more(self) -> None:
-        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        first = now[0].column
-        self._add(now)
-        self.rows[first].choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        now, self._waiting = self._waiting[:_SHOWN], self._waiting[_SHOWN:]
+        self._coming += now
+        self._offer_more()
+        self._add_some()
+        if now[0] in self.rows:
+            self.rows[now[0]].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_warnings(self, looked: Looked) -> None:
         while (item := self._warnings.takeAt(0)) is not None:

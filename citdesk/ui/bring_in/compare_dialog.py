@@ -67,7 +67,7 @@ class CompareDialog(Dialog):
         self._column.addWidget(self.adds)
         self._column.addStretch(1)
         area = ScrollArea(self._content)
-        theme.fix_size(area, height=360)
+        theme.fix_size(area, height=420)
         self.body.addWidget(area, 1)
         self._build_ways()
         self._show()

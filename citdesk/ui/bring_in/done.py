@@ -1,12 +1,12 @@
 """What bringing in has done, where the rows to look at lie, and the ways on."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from citdesk.exchange.bringing_in import Result
 from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import AGENCIES, Looked, Tally
 from citdesk.ui.parts import theme
@@ -14,6 +14,9 @@ from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.finding import Finding, Way
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.scroll import ScrollArea
+
+if TYPE_CHECKING:
+    from citdesk.exchange.bringing_in import Result
 
 
 class DonePage(QWidget):
@@ -65,7 +68,7 @@ class DonePage(QWidget):
         row.addStretch(1)
         return row
 
-    def show_result(self, looked: Looked, tally: Tally, result: Result) -> None:
+    def show_result(self, looked: Looked, tally: Tally, result: "Result") -> None:
         """Say what was done with a list."""
         number = result.created + result.updated
         words = (
@@ -100,7 +103,7 @@ class DonePage(QWidget):
 _Told = tuple[str, str, str, tuple[Way, ...]]
 
 
-def _findings_of(looked: Looked, tally: Tally, result: Result) -> list[_Told]:
+def _findings_of(looked: Looked, tally: Tally, result: "Result") -> list[_Told]:
     """What waits first, what is settled below."""
     told: list[_Told] = []
     file = result.rejects_file

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.text import _, ngettext
+from citdesk.ui.bring_in.head import LOOK, MATCH
 from citdesk.ui.bring_in.reading import Looked, Tally, tell_tally
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
@@ -60,18 +61,18 @@ class Foot(QWidget):
         ):
             button.clicked.connect(asked)
 
-    def show_way(self, *, columns: bool, narrow: bool) -> None:
+    def show_way(self, step: str, *, narrow: bool) -> None:
         """Show the buttons of this step.
 
         Args:
-            columns: the columns are being matched, the rows come next.
+            step: where one is; while a file is only chosen there is nothing but Cancel.
             narrow: the columns are a step of their own.
         """
-        self.columns.setVisible(narrow and not columns)
-        self.rows.setVisible(columns)
-        self.bring.setVisible(not columns)
-        if columns:
-            self.compare.hide()
+        looking = step == LOOK
+        self.columns.setVisible(narrow and looking)
+        self.rows.setVisible(step == MATCH)
+        self.bring.setVisible(looking)
+        self.compare.setVisible(looking and bool(self.compare.text()))
 
     def show_tally(self, looked: Looked, tally: Tally, *, read_only: bool) -> None:
         """Say what would be done as things stand."""
@@ -79,12 +80,15 @@ class Foot(QWidget):
         self.second.setText(
             _("This desk is open to read only") if read_only else _tell_rest(looked, tally)
         )
+        self.second.show()
         number = f"{tally.rows:,}"
         self.bring.say(_("Bring in {n}").format(n=number) if tally.rows else _("Bring in"))
         self.bring.setEnabled(bool(tally.rows) and not read_only)
-        pairs = len(looked.ids["twice"])
-        self.compare.setVisible(bool(pairs) and self.rows.isHidden())
-        if tally.undecided:
+        pairs = bool(looked.ids["twice"])
+        self.compare.setVisible(pairs and not self.bring.isHidden())
+        if not pairs:
+            self.compare.say("")
+        elif tally.undecided:
             words = ngettext("Compare the pair…", "Compare the {n}…", tally.undecided)
             self.compare.say(words.format(n=f"{tally.undecided:,}"))
         else:
@@ -94,6 +98,7 @@ class Foot(QWidget):
         """Say what goes on instead; nothing can be pressed but Cancel."""
         self.first.setText(first)
         self.second.setText(second)
+        self.second.setVisible(bool(second))
         for button in (self.bring, self.compare, self.rows, self.columns):
             button.setEnabled(False)
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from citdesk.errors import DeskError, InputError
-from citdesk.exchange.bringing_in import Result
 from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import (
     Cancelled,
@@ -23,6 +22,9 @@ from citdesk.ui.bring_in.reading import (
 )
 from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around
+
+if TYPE_CHECKING:
+    from citdesk.exchange.bringing_in import Result
 
 # Up to this many rows are counted at once; longer lists on a worker, for the window's sake.
 _AT_ONCE = 2000
@@ -177,7 +179,7 @@ class Listing(QObject):
         preview, desk, today = as_it_stands(looked.preview), self._around.desk, self._around.today()
         rows = tally.rows
 
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[Result, int | None]:
+        def work(progress: Progress, cancelled: Cancelled) -> "tuple[Result, int | None]":
             def tell(done: int, total: int) -> None:  # records written, told as rows
                 progress(done * rows // max(total, 1), rows)
 
@@ -191,7 +193,7 @@ class Listing(QObject):
         self.writing = True
         self._run(what.format(n=f"{rows:,}"), work, self._brought)
 
-    def _brought(self, outcome: tuple[Result, int | None]) -> None:
+    def _brought(self, outcome: "tuple[Result, int | None]") -> None:
         result, step = outcome
         if result.cancelled:
             self.told.emit(_("Cancelled: nothing was brought in."))

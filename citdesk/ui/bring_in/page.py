@@ -15,7 +15,7 @@ from citdesk.ui.bring_in.choosing import ChooseFile, Notice
 from citdesk.ui.bring_in.columns_pane import WIDTH, ColumnsPane
 from citdesk.ui.bring_in.done import DonePage
 from citdesk.ui.bring_in.foot import Foot
-from citdesk.ui.bring_in.head import CHOOSE, DONE, LOOK, MATCH, Head
+from citdesk.ui.bring_in.head import BRING, CHOOSE, DONE, LOOK, MATCH, Head
 from citdesk.ui.bring_in.listing import Listing
 from citdesk.ui.bring_in.reading import AGENCIES, Looked
 from citdesk.ui.bring_in.rows_view import RowsView
@@ -51,7 +51,7 @@ class BringInPage(Page):
         self.notice = Notice()
         self.progress = ProgressCard()
         for card in (self.notice, self.progress):
-            line = theme.space(QHBoxLayout(), margins=(16, 0, 16, 0))
+            line = theme.space(QHBoxLayout(), margins=(16, 10, 16, 10))
             line.addWidget(card)
             column.addLayout(line)
         self.stack = QStackedWidget()
@@ -248,7 +248,7 @@ class BringInPage(Page):
             self.columns.setMaximumWidth(16_777_215)
         else:
             self.columns.setFixedWidth(theme.px(WIDTH))
-        self.foot.show_way(columns=matching, narrow=self._narrow)
+        self.foot.show_way(step, narrow=self._narrow)
         if step in (LOOK, MATCH) and self.listing.tally is not None:
             self._show_tally()
         self.head.steps.show_step(step)
@@ -275,13 +275,18 @@ class BringInPage(Page):
         self.progress.begin(what)
         self.foot.setVisible(True)
         self.foot.tell(what)
+        if self.step == CHOOSE:
+            self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.choosing.choose.setEnabled(False)
         writing = self.listing.writing
+        if writing and self.step == LOOK:
+            self.head.steps.show_step(BRING)
         for widget in (self.strip, self.columns, self.rows, self.done):
             widget.setEnabled(not writing)
 
     def _end_work(self) -> None:
         self.progress.end()
+        self.head.steps.show_step(self.step)
         self.foot.allow()
         self.choosing.choose.setEnabled(True)
         for widget in (self.strip, self.columns, self.rows, self.done):

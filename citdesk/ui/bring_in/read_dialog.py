@@ -65,8 +65,8 @@ class ReadDialog(Dialog):
         self.headings = Pieces([(key, _(text)) for key, text in HEADINGS])
         self.headings.choose({None: "", True: "yes", False: "no"}[wish.headings])
         for label, editor, help_ in (
-            (_("It is a list of"), self.subject, ""),
-            (_("Encoding"), self.encoding, _("Another one mends letters such as “Ã±” or “�”.")),
+            (_("What is in it?"), self.subject, ""),
+            (_("Encoding"), self.encoding, _("Choose another where letters look like “Ã±”.")),
             (_("Cells are separated by"), self.delimiter, ""),
             (_("The first line holds"), self.headings, ""),
         ):

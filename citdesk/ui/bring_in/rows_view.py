@@ -95,7 +95,15 @@ class RowsView(QWidget):
                 Column("tick", "", 52, _tick, sortable=False),
                 Column("line", _("Line"), 52, _line, sortable=False),
                 Column("result", _("Result"), 124, _result, sortable=False),
-                Column("name", _("Name"), 130, _name, sortable=False, stretch=1, least=100),
+                Column(
+                    "name",
+                    _("Name"),
+                    240 if larger else 130,
+                    _name,
+                    sortable=False,
+                    stretch=1,
+                    least=100,
+                ),
                 Column(
                     "agency",
                     _("Part of") if larger else _("Agency"),

@@ -351,3 +351,35 @@ def test_nothing_is_brought_into_a_desk_that_is_read_only(
     at_empty.settles()
     assert at_empty.sees("This desk is open to read only")
     assert not at_empty.finds("Bring in 3", QAbstractButton).isEnabled()
+
+
+def test_empty_columns_stand_behind_a_link(brings: Brings, a_list: Lists) -> None:
+    path = a_list("Ana,Ruiz,,", headings="First Name,Last Name,Fax,Spouse")
+    someone = brings(path)
+    assert not someone.sees("Fax")
+    someone.presses("2 empty columns")
+    assert someone.focus() is box(someone, "Fax goes to")
+    assert someone.sees("Spouse")
+
+
+def test_a_list_of_hundreds_of_columns_is_shown(brings: Brings, a_list: Lists) -> None:
+    more = range(300)
+    path = a_list(
+        "Ana,Ruiz," + ",".join(f"word{n}" for n in more),
+        headings="First Name,Last Name," + ",".join(f"Thing {n}" for n in more),
+    )
+    someone = brings(path)
+    someone.waits_to_see("242 more columns")
+    someone.presses("242 more columns")
+    someone.waits_to_see("182 more columns")
+    assert someone.sees("Bring in 1")
+
+
+def test_a_list_in_which_no_column_names_anybody_says_so(brings: Brings, a_list: Lists) -> None:
+    someone = brings(a_list("x1,41", "x2,42", headings="Badge,Shoe"))
+    assert someone.sees("No column holds people’s names.")
+    assert someone.sees("Nothing to bring in")
+    chooses(someone, "Badge goes to", "Given name")
+    assert not someone.sees("No column holds people’s names.")
+    someone.presses("Bring in 2")
+    assert names(someone) == ["x1", "x2"]
