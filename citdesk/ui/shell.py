@@ -74,7 +74,7 @@ class Shell(QWidget):
         self._where = ElidedLabel("", "small", tone="muted")
         self._sample = Badge(_("SAMPLE"), "warn", "warn")
         self._sample.setToolTip(_("A made-up county. Nothing you do here matters."))
-        foot = theme.space(QVBoxLayout(), margins=(20, 0, 8, 4), spacing=3)
+        foot = self._foot = theme.space(QVBoxLayout(), margins=(20, 0, 8, 4), spacing=3)
         for part in (self._sample, self._name, self._where):
             foot.addWidget(part)
         column.addLayout(foot)
@@ -163,6 +163,8 @@ class Shell(QWidget):
         narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
         self.tabs.set_narrow(narrow)
         self.side.setFixedWidth(theme.px(76 if narrow else 172))
+        self._sample.show_state(_("SAMPLE"), "" if narrow else "warn", "warn")
+        theme.space(self._foot, margins=(8, 0, 4, 4) if narrow else (20, 0, 8, 4), spacing=3)
         self._name.setVisible(not narrow)
         self._where.setVisible(not narrow)
 
