@@ -33,7 +33,7 @@ def show(words: Sequence[str]) -> int:
     """
     settings = kept.load()
     use_language(settings.language or _system_language())
-    app = QApplication(sys.argv[:1])
+    app = theme.make_application(sys.argv[0])
     app.setApplicationName("citdesk")
     app.setDesktopFileName("citdesk")
     _translate_qt(app)
@@ -48,12 +48,15 @@ def show(words: Sequence[str]) -> int:
 
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:
-    """The window has been drawn once: now the desk."""
-    keep_log()
+    """The window has been drawn once: now the desk, and the log when the list is painted."""
+    shown = False
     try:
-        if words:
-            window.files.open(Path(words[0]))
+        shown = bool(words) and window.files.open(Path(words[0]))
     finally:
+        if shown:
+            window.after_paint(keep_log)
+        else:
+            keep_log()
         if words and window.desk is None:
             window.show_welcome()  # an error about the desk is shown over it
 
@@ -72,14 +75,28 @@ def _translate_qt(app: QApplication) -> None:
     """Qt's own dialogs in the same language."""
     from citdesk.text import language
 
-    translator = QTranslator(app)
+    translator = _QtWords(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):
         app.installTranslator(translator)
 
 
+class _QtWords(QTranslator):
+    """Qt's own translations, but for the names of keys: keyboards in the US say Ctrl and Shift."""
+
+    def translate(
+        self, context: str, source: str, note: str | None = None, n: int = -1
+    ) -> str | None:
+        """One of Qt's words; nothing for a key's name, which then stays as it is."""
+        return None if context == "QShortcut" else super().translate(context, source, note, n)
+
+
 def keep_log() -> None:
-    """Write warnings and errors into a small log beside the settings; never desk data."""
+    """Write warnings and errors into a small log beside the settings; never desk data.
+
+    If the process itself dies, the places in the program go into ``citdesk-crash.log``.
+    """
+    import faulthandler
     from logging.handlers import RotatingFileHandler
 
     folder = kept.settings_path().parent
@@ -88,8 +105,11 @@ def keep_log() -> None:
         handler = RotatingFileHandler(
             folder / "citdesk.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
         )
+        # Stays open for as long as the process lives: it is written to when nothing else can be.
+        crash = (folder / "citdesk-crash.log").open("a", encoding="utf-8")
     except OSError:
         return  # a read-only home: the program works without a log
+    faulthandler.enable(crash)
     handler.setLevel(logging.WARNING)
     logging.getLogger("citdesk").addHandler(handler)
 

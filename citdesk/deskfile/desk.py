@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from citdesk.deskfile import history, opening, search
+from citdesk.deskfile import opening, search
 from citdesk.deskfile.driver import Connection, connect, told
-from citdesk.deskfile.history import Step
 from citdesk.deskfile.lock import WriterLock
 from citdesk.errors import DeskError
 from citdesk.text import _
 
+# The history is for changing: it is imported with the first question about it.
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+    from citdesk.deskfile import history
+    from citdesk.deskfile.history import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,7 @@ class Desk:
             DeskError: the desk is read only, busy, or the disk is full.
         """
         with self._one_writer() as connection:
+            from citdesk.deskfile import history
             from citdesk.deskfile.writing import session_on, told_too
 
             assert self._engine is not None  # noqa: S101 - the writer is open, so it is there
@@ -242,6 +246,8 @@ class Desk:
         self._announce(Changed(kinds, name, initiator))
 
     def _finish(self, connection: Connection, step: int) -> dict[str, frozenset[int]]:
+        from citdesk.deskfile import history
+
         history.end(connection)
         touched = history.touched(connection, step)
         search.update(connection, step, touched)
@@ -256,6 +262,8 @@ class Desk:
         return self._turn("redo")
 
     def _turn(self, act: str) -> str | None:
+        from citdesk.deskfile import history
+
         find = history.next_undo if act == "undo" else history.next_redo
         with self._one_writer() as connection, told(self.path):
             step = find(connection)
@@ -277,18 +285,24 @@ class Desk:
         self._announce(Changed(kinds, step.name))
         return step.name
 
-    def undoable(self) -> Step | None:
+    def undoable(self) -> "Step | None":
         """The step that undo would take back, or none."""
+        from citdesk.deskfile import history
+
         with self.look() as reader:
             return history.next_undo(reader.connection)
 
-    def redoable(self) -> Step | None:
+    def redoable(self) -> "Step | None":
         """The step that redo would do again, or none."""
+        from citdesk.deskfile import history
+
         with self.look() as reader:
             return history.next_redo(reader.connection)
 
     def close_undo_line(self) -> None:
         """From here on nothing done so far can be undone (a new desk, the sample's beginning)."""
+        from citdesk.deskfile import history
+
         self._do_aside(history.close_line)
 
     def rebuild_search(self) -> None:
@@ -328,6 +342,7 @@ class Desk:
 
     def _open_writer(self) -> Connection:
         if self._writer is None:
+            from citdesk.deskfile import history
             from citdesk.deskfile.writing import engine_for
 
             connection = connect(self.path)

@@ -60,7 +60,7 @@ class DeskFiles:
         window.show_desk(desk, place)
         if remember:
             window.settings.remember(desk.path)
-            window.keep_settings()
+            window.after_paint(window.keep_settings)
         window.make_ready()
         return True
 

@@ -24,7 +24,7 @@ from citdesk.text import _, ngettext
 from citdesk.ui.actions import Actions
 from citdesk.ui.jobs import Jobs
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.painted import AfterPaint
+from citdesk.ui.parts.painted import after_painting
 from citdesk.ui.parts.status_line import StatusLine
 from citdesk.ui.parts.theme import Theme
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from citdesk.ui.parts.focus_ring import FocusRing
     from citdesk.ui.parts.undo_strip import UndoStrip
     from citdesk.ui.shell import Shell
+
+
+_TITLE_BAR = 30  # what the desktop may put around a window, at most
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self.actions_.allow(desk=False, writing=False)
         self._restore_shape()
         self._was_drawn = False
+        self._after_paint: list[Callable[[], object]] = []
 
     # ------------------------------------------------------------------ building
 
@@ -156,7 +160,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        AfterPaint(self.status, self._show_ring)
+        self.after_paint(self._show_ring)
 
     def _show_ring(self) -> None:
         """Show where the keyboard is; not needed before there is something to see."""
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def make_ready(self) -> None:
         """When the first list is painted, get ready to change on a thread of its own."""
-        AfterPaint(self.status, self._prepare)
+        self.after_paint(self._prepare)
 
     def _prepare(self) -> None:
         if self.desk is not None:
@@ -585,7 +589,8 @@ class MainWindow(QMainWindow):
     def _restore_shape(self) -> None:
         geometry = self._shape_file().value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""
@@ -600,6 +605,14 @@ class MainWindow(QMainWindow):
         if not self._was_drawn:
             self._was_drawn = True
             QTimer.singleShot(0, self, self.drawn.emit)
+        for do in self._after_paint:
+            after_painting(self, do)
+        self._after_paint.clear()
+
+    def after_paint(self, do: Callable[[], object]) -> None:
+        """Do something that can wait until what is shown now has been painted."""
+        self._after_paint.append(do)
+        self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A desk file or a list may be dropped on the window."""

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
@@ -15,7 +15,6 @@ from citdesk.ui.directory.person_acts import PersonActions
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.labels import Hairline, Label
-from citdesk.ui.parts.painted import AfterPaint
 
 # The rows are painted before the pane and the menus are even imported.
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ class PeopleView(QWidget):
         people.remove_asked.connect(self.remove_selected)
         people.menu_asked.connect(self._open_menu)
         people.bulk.clicked.connect(self._open_bulk)
+        people.table.first_painted.connect(self.ready)
 
     def _keys(self) -> None:
         for keys, act in (
@@ -76,12 +76,6 @@ class PeopleView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The rows first; the pane when they are painted."""
-        super().showEvent(event)
-        if self.pane is None:
-            AfterPaint(self.list.table.viewport(), self.ready)
 
     def ready(self) -> None:
         """Build the pane, and begin with the first person."""

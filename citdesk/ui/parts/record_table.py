@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.cells import Column
 from citdesk.ui.parts.columns import column_widths, fitting_columns
+from citdesk.ui.parts.painted import after_painting
 from citdesk.ui.parts.record_delegate import RecordDelegate
 from citdesk.ui.parts.record_header import RecordHeader
 from citdesk.ui.parts.record_model import Load, RecordModel
@@ -48,6 +57,7 @@ class RecordTable(QTableView):
         edit_asked(id): F2.  remove_asked(): Del.  menu_asked(global point): Menu key, right click.
         tick_asked(id, on): a tick box was set.
         typed(letters): letters were typed on the table; for the search box.
+        first_painted(): the first rows are on the screen.
     """
 
     current_id = Signal(object)
@@ -59,6 +69,7 @@ class RecordTable(QTableView):
     menu_asked = Signal(QPoint)
     tick_asked = Signal(object, bool)
     typed = Signal(str)
+    first_painted = Signal()
 
     def __init__(
         self,
@@ -77,6 +88,7 @@ class RecordTable(QTableView):
         self._compact = False
         self._wanted = [column.key for column in columns]
         self.all_selected = False
+        self._seen = False
         self.first_column = 0
         self.name_column = 1 if columns and not columns[0].title else 0
         self.right_aligned = [column.align == "right" for column in columns]
@@ -90,6 +102,8 @@ class RecordTable(QTableView):
         self._measure()
 
     def _dress(self) -> None:
+        # A widget of Python's making: for Qt's own, PySide would first make all types of widgets.
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -106,6 +120,7 @@ class RecordTable(QTableView):
         upright.setMinimumSectionSize(1)
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.head = RecordHeader(self)
+        self.head.setViewport(QWidget())
         self.setHorizontalHeader(self.head)
         for widget in (self, self.viewport(), self.head, self.head.viewport()):
             theme.ground(widget, "surface")
@@ -466,3 +481,11 @@ class RecordTable(QTableView):
         paint_bars(painter, self, selected)
         if focused and self.currentIndex().isValid():
             paint_ring(painter, self, self.currentIndex().row())
+        if rows and not self._seen:
+            after_painting(self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        """Tell it once; not when the table is gone again already, as its desk may be closed."""
+        if not self._seen and self.isVisible():
+            self._seen = True
+            self.first_painted.emit()

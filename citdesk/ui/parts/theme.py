@@ -33,6 +33,7 @@ FACES: dict[str, tuple[int, bool]] = {
     "count": (12, True),
 }
 
+_STYLE = "Fusion"
 _OWN_FACES = ("Sans-Regular.ttf", "Sans-Semibold.ttf", "Sans-Italic.ttf")
 
 # What supports the work lies on one of these grounds; the palette role follows every switch.
@@ -138,6 +139,17 @@ def _make_font(size: int, bold: bool) -> QFont:
     return made
 
 
+def make_application(program: str) -> QApplication:
+    """The application, in the style that the sheet is laid over.
+
+    Setting a style later gives it back as an object, for which PySide makes all types of styles:
+    ten milliseconds before the window is seen. So it is asked for on Qt's own command line.
+    """
+    app = QApplication([program, "-style", _STYLE])
+    app.setProperty("citdesk_style", _STYLE)
+    return app
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; call it again to switch while the window is open."""
     _prepare(app)
@@ -225,7 +237,8 @@ def _prepare(app: QApplication) -> None:
         _look.own_family = _load_faces()
     if app.property("citdesk_dressed"):
         return
-    app.setStyle("Fusion")
+    if app.property("citdesk_style") != _STYLE:
+        app.setStyle(_STYLE)
     app.setProperty("citdesk_dressed", True)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_follow_system)
