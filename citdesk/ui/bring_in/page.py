@@ -19,6 +19,7 @@ from citdesk.ui.bring_in.head import BRING, CHOOSE, DONE, LOOK, MATCH, Head
 from citdesk.ui.bring_in.listing import Listing
 from citdesk.ui.bring_in.reading import AGENCIES, Looked
 from citdesk.ui.bring_in.rows_view import RowsView
+from citdesk.ui.bring_in.shelf import Shelf
 from citdesk.ui.bring_in.strip import Strip
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
@@ -51,9 +52,7 @@ class BringInPage(Page):
         self.notice = Notice()
         self.progress = ProgressCard()
         for card in (self.notice, self.progress):
-            line = theme.space(QHBoxLayout(), margins=(16, 10, 16, 10))
-            line.addWidget(card)
-            column.addLayout(line)
+            column.addWidget(Shelf(card))
         self.stack = QStackedWidget()
         self.choosing = ChooseFile()
         self.looking = self._build_looking()

@@ -67,7 +67,9 @@ def compare(desk: Desk, preview: Preview, row: int) -> Pair | None:
     changes = find_changes(known, entries, row, ref, names, agency=False)
     left, right = _words_of(listed, names), _words_of(known, names)
     left.setdefault(_("Name"), shown.name)
-    labels = [label for label in (*left, *right) if left.get(label) or right.get(label)]
+    # What only the desk knows of somebody (stage, consent) does not help to tell two people apart.
+    quiet = {answers.label_of(key) for key in known.columns if key not in _NOT_SHOWN}
+    labels = [*left, *(label for label in right if label not in quiet)]
     lines = tuple(
         Line(label, left.get(label, ""), right.get(label, "")) for label in _in_order(labels)
     )
@@ -75,7 +77,12 @@ def compare(desk: Desk, preview: Preview, row: int) -> Pair | None:
 
 
 def _in_order(labels: list[str]) -> list[str]:
-    first = (_("Name"), _("Agency"), *(_(text) for text in CONTACT_KINDS.values()))
+    first = (
+        _("Name"),
+        _("Agency"),
+        answers.label_of("position"),
+        *(_(text) for text in CONTACT_KINDS.values()),
+    )
     unique = list(dict.fromkeys(labels))
     last = [_("Notes")]
     middle = [label for label in unique if label not in first and label not in last]
@@ -100,8 +107,9 @@ def _words_of(side: Known, agency_names: dict[int | str, str]) -> dict[str, str]
     found[_("Name")] = [name] if name else []
     for standing in side.times:
         agency = agency_names.get(standing.agency, str(standing.agency))
-        told = " · ".join(part for part in (agency, standing.position) if part)
-        found.setdefault(_("Agency"), []).append(told)
+        found.setdefault(_("Agency"), []).append(agency)
+        if standing.position:
+            found.setdefault(answers.label_of("position"), []).append(standing.position)
     for _number, (kind, value, key, private) in side.contacts:
         words = contact.shown(kind, value, key)
         told = _("{detail} (private)").format(detail=words) if private else words
