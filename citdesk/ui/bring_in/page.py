@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
@@ -12,18 +12,16 @@ from citdesk.exchange.preview import TWICE
 from citdesk.links import Link
 from citdesk.text import N_, _, ngettext
 from citdesk.ui.bring_in.choosing import ChooseFile, Notice
-from citdesk.ui.bring_in.columns_pane import WIDTH, ColumnsPane
 from citdesk.ui.bring_in.done import DonePage
 from citdesk.ui.bring_in.foot import Foot
 from citdesk.ui.bring_in.head import BRING, CHOOSE, DONE, LOOK, MATCH, Head
 from citdesk.ui.bring_in.listing import Listing
+from citdesk.ui.bring_in.looking import LookingView
 from citdesk.ui.bring_in.reading import AGENCIES, Looked
-from citdesk.ui.bring_in.rows_view import RowsView
 from citdesk.ui.bring_in.shelf import Shelf
 from citdesk.ui.bring_in.strip import Strip
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.labels import Hairline
 from citdesk.ui.parts.progress import ProgressCard
 from citdesk.ui.shell import NARROW_BELOW
 
@@ -55,7 +53,8 @@ class BringInPage(Page):
             column.addWidget(Shelf(card))
         self.stack = QStackedWidget()
         self.choosing = ChooseFile()
-        self.looking = self._build_looking()
+        self.looking = LookingView()
+        self.columns, self.rows = self.looking.columns, self.looking.rows
         self.done = DonePage()
         for page in (self.choosing, self.looking, self.done):
             self.stack.addWidget(page)
@@ -65,17 +64,6 @@ class BringInPage(Page):
         self._connect()
         self._keys()
         self._show_step(CHOOSE)
-
-    def _build_looking(self) -> QWidget:
-        looking = QWidget()
-        row = theme.space(QHBoxLayout(looking))
-        self.columns = ColumnsPane()
-        self._line = Hairline(upright=True)
-        self.rows = RowsView()
-        row.addWidget(self.columns)
-        row.addWidget(self._line)
-        row.addWidget(self.rows, 1)
-        return looking
 
     def _connect(self) -> None:
         listing = self.listing
@@ -233,20 +221,12 @@ class BringInPage(Page):
     def _show_step(self, step: str) -> None:
         """Show what belongs to a step; columns and rows stand side by side where there is room."""
         self.step = step
-        matching = step == MATCH
         looked = self.listing.looked
         pages = {CHOOSE: self.choosing, DONE: self.done}
         self.stack.setCurrentWidget(pages.get(step, self.looking))
         self.strip.setVisible(step in (LOOK, MATCH))
         self.foot.setVisible(step != DONE and (step != CHOOSE or self.listing.at_work))
-        self.columns.setVisible(matching or not self._narrow)
-        self._line.setVisible(not self._narrow)
-        self.rows.setVisible(not matching or not self._narrow)
-        if self._narrow and matching:
-            self.columns.setMinimumWidth(0)
-            self.columns.setMaximumWidth(16_777_215)
-        else:
-            self.columns.setFixedWidth(theme.px(WIDTH))
+        self.looking.arrange(matching=step == MATCH, narrow=self._narrow)
         self.foot.show_way(step, narrow=self._narrow)
         if step in (LOOK, MATCH) and self.listing.tally is not None:
             self._show_tally()
@@ -298,8 +278,7 @@ class BringInPage(Page):
     def _show_list(self, looked: Looked) -> None:
         fresh = self.step in (CHOOSE, DONE)
         self.strip.show_list(looked)
-        self.columns.show_list(looked)
-        self.rows.show_list(looked)
+        self.looking.show_list(looked)
         if fresh:
             self._show_step(MATCH if self._narrow else LOOK)
         else:
