@@ -38,6 +38,7 @@ def show(words: Sequence[str]) -> int:
     app.setDesktopFileName("citdesk")
     _translate_qt(app)
     theme.apply(app, Theme(settings.scheme, settings.text_size / 100))
+    sys.setswitchinterval(0.001)  # long work on other threads leaves the window its turn
     window = MainWindow(settings, today)
     sys.excepthook = _Last(window)
     if not words:

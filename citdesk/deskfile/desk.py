@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from citdesk.deskfile.history import Step
 
 
+# So many records are undone in about a tenth of a second.
+_LARGE = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What a change moved: the ids by kind of record, its step's name, and who asked for it."""
@@ -80,6 +84,7 @@ class Desk:
     Attributes:
         path: where it lies.
         read_only: nothing can be changed, because another program writes or the place forbids it.
+        patience: for how many seconds a change waits for another one to end.
     """
 
     def __init__(self, path: Path, lock: WriterLock | None, hindrance: DeskError | None) -> None:
@@ -89,6 +94,7 @@ class Desk:
         self._hindrance = hindrance
         self._readers: list[Connection] = []
         self._readers_lock = threading.Lock()
+        self.patience = 2.0
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._writer: Connection | None = None
@@ -285,6 +291,15 @@ class Desk:
         self._announce(Changed(kinds, step.name))
         return step.name
 
+    def is_large(self, act: str) -> bool:
+        """Whether the next undo or redo touches so much that it belongs on a worker."""
+        from citdesk.deskfile import history
+
+        with self.look() as reader:
+            find = history.next_undo if act == "undo" else history.next_redo
+            step = find(reader.connection)
+            return step is not None and history.size(reader.connection, step) > _LARGE
+
     def undoable(self) -> "Step | None":
         """The step that undo would take back, or none."""
         from citdesk.deskfile import history
@@ -325,7 +340,7 @@ class Desk:
         if self._hindrance is not None:
             raise DeskError(*self._hindrance.args)
         nested = self._writing_thread == threading.get_ident()
-        if nested or not self._writing.acquire(timeout=2.0):
+        if nested or not self._writing.acquire(timeout=self.patience):
             raise DeskError(
                 _("Another piece of work is still changing the desk."),
                 _("Nothing was changed."),

@@ -124,6 +124,17 @@ def end(connection: Connection) -> None:
     connection.execute("DELETE FROM open_step")
 
 
+def size(connection: Connection, step: Step) -> int:
+    """How many records turning this step round would touch."""
+    return int(
+        connection.execute(
+            "SELECT count(*) FROM history_image WHERE step_id ="
+            " (SELECT last_id FROM history_step WHERE id = ?)",
+            (step.id,),
+        ).fetchone()[0]
+    )
+
+
 def next_undo(connection: Connection) -> Step | None:
     """The step that undo would take back: the newest one still done."""
     return _step(connection, "state = 'done' AND act = 'change' ORDER BY id DESC LIMIT 1")

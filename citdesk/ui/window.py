@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         from citdesk.ui.shell import Shell
 
         self.desk = desk
+        desk.patience = 0.05  # the window must not stand still while a list is brought in
         self._bridge = Bridge(desk, self)
         self._bridge.changed.connect(self._changed)
         around = Around(
@@ -377,7 +378,18 @@ class MainWindow(QMainWindow):
             return
         if self._strip is not None:
             self._strip.dismiss()
-        name = self.desk.undo() if act == "undo" else self.desk.redo()
+        turn = self.desk.undo if act == "undo" else self.desk.redo
+        if self.desk.is_large(act):
+            self.status.set_note(_("Undoing…") if act == "undo" else _("Doing it again…"))
+            self.jobs.run(
+                lambda _progress, _cancelled: turn(),
+                failed=self.fail,
+                done=lambda name: self._say_turned(act, name),
+            )
+        else:
+            self._say_turned(act, turn())
+
+    def _say_turned(self, act: str, name: str | None) -> None:
         if name is None:
             self.status.set_note(_("Nothing to undo") if act == "undo" else _("Nothing to redo"))
         else:

@@ -1,5 +1,6 @@
 """The main window: menus, tabs, keys, status bar, find anything, names for screen readers."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import insert
 
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import writing
+from citdesk.errors import DeskError
 from citdesk.links import Link
+from citdesk.records.people import Agency
 from citdesk.ui.actions import ROWS
 from citdesk.ui.pages import PLACES, TABS
 from citdesk.ui.window import MainWindow
@@ -250,3 +254,41 @@ def test_every_place_is_a_page(at_sample: Coordinator) -> None:
         page = place.load()
         assert page.key == place.key
         assert page.tab == place.tab or not place.tab
+
+
+def test_a_large_step_is_undone_beside_the_window(at_empty: Coordinator) -> None:
+    """Undoing thousands of records does not hold up the window."""
+    shell = at_empty.window.shell
+    desk = at_empty.window.desk
+    assert shell is not None
+    assert desk is not None
+    with shell.around.change("Add many") as session:
+        rows = [{"name": f"Agency {n}", "sort_name": f"agency {n}"} for n in range(2100)]
+        session.execute(insert(Agency), rows)
+    assert desk.is_large("undo")
+    at_empty.window.undo()
+    assert at_empty.sees("Undoing…")
+    at_empty.settles()
+    assert at_empty.sees("Undone: Add many")
+    with desk.look() as reader:
+        assert reader.value("SELECT count(*) FROM agency") == 0
+
+
+def test_a_change_during_long_work_is_told_at_once(at_sample: Coordinator) -> None:
+    desk = at_sample.window.desk
+    assert desk is not None
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long_work(_progress: object, _cancelled: object) -> None:
+        with desk.change("Long work"):
+            begun.set()
+            go_on.wait(10)
+
+    at_sample.window.jobs.run(long_work, failed=at_sample.window.fail)
+    assert begun.wait(5)
+    try:
+        with pytest.raises(DeskError, match="Another piece of work"), desk.change("Add"):
+            pass
+    finally:
+        go_on.set()
+    at_sample.settles()
