@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from citdesk.directory.writing import clean, find_or_add_agency
+from citdesk.directory.typed import clean
+from citdesk.directory.writing import find_or_add_agency
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
 

@@ -1,29 +1,48 @@
-"""Changing many people at once: stage, consent, tags; one step of the history whatever the number.
+"""Changing many people at once: stage, consent, tags, the bin; one step whatever the number.
 
-Moving many to the bin is ``writing.remove``. Each statement names at most 500 people, so that none
-grows without bound; whoever is as wanted already is left alone, and so out of the history.
+The numbers of everybody a question asks for come from ``answer``. Whoever is as wanted already is
+left alone, and so out of the history.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from citdesk.directory.writing import clean, find_or_add_tag
+from citdesk.deskfile.desk import Reader
+from citdesk.directory.belongings import drop_unused_tags, find_or_add_tag, tag_of
+from citdesk.directory.people import Question
+from citdesk.directory.people import find as people_found
+from citdesk.directory.typed import clean
 from citdesk.errors import InputError, Problem
-from citdesk.records.names import fold
 from citdesk.records.stamps import new_uids, now
 from citdesk.text import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_PART = 500
+
+_PART = 5000
 
 
-def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
-    wanted = list(numbers)
+def in_parts(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Many numbers of records in parts that one statement can name.
+
+    Rising, as the records lie in the file: four times quicker than in the order of a list.
+    """
+    wanted = sorted(set(numbers))
     for start in range(0, len(wanted), _PART):
         yield wanted[start : start + _PART]
+
+
+def answer(session: "Session", question: Question, *, today: date) -> Sequence[int]:
+    """Everybody that a question asks for, as it stands inside the running change.
+
+    For "everything that matches": what is chosen and what is changed are one picture, and no list
+    has to hold them first.
+    """
+    connection = session.connection().connection.driver_connection
+    session.flush()
+    return people_found(Reader(connection), question, today=today, limit=None).ids
 
 
 def set_stage(session: "Session", people: Iterable[int], stage: str) -> None:
@@ -38,7 +57,7 @@ def set_stage(session: "Session", people: Iterable[int], stage: str) -> None:
 
     from citdesk.records.people import Person
 
-    for part in _parts(people):
+    for part in in_parts(people):
         session.execute(
             update(Person)
             .where(Person.id.in_(part), Person.stage != stage)
@@ -65,7 +84,7 @@ def set_consent(
     from citdesk.records.people import Person
 
     asked = consent != "unknown"
-    for part in _parts(people):
+    for part in in_parts(people):
         session.execute(
             update(Person)
             .where(Person.id.in_(part), Person.consent != consent)
@@ -92,7 +111,7 @@ def add_tag(session: "Session", people: Iterable[int], name: str) -> None:
     from citdesk.records.people import Tagging
 
     tag = find_or_add_tag(session, name).id
-    for part in _parts(people):
+    for part in in_parts(people):
         have = set(
             session.scalars(
                 select(Tagging.person_id).where(Tagging.tag_id == tag, Tagging.person_id.in_(part))
@@ -115,16 +134,22 @@ def _taggings(people: list[int], tag: int) -> Iterator[tuple[Any, ...]]:
 
 def remove_tag(session: "Session", people: Iterable[int], name: str) -> None:
     """Take a tag off all of these people; a tag that nobody has any more is dropped."""
-    from sqlalchemy import delete, select
+    from sqlalchemy import delete
 
-    from citdesk.records.people import Tag, Tagging
+    from citdesk.records.people import Tagging
 
-    tag = session.scalars(select(Tag).where(Tag.key == fold(" ".join(name.split())))).first()
+    tag = tag_of(session, name)
     if tag is None:
         return
-    for part in _parts(people):
+    for part in in_parts(people):
         session.execute(
             delete(Tagging).where(Tagging.tag_id == tag.id, Tagging.person_id.in_(part))
         )
-    if session.scalars(select(Tagging.id).where(Tagging.tag_id == tag.id).limit(1)).first() is None:
-        session.delete(tag)
+    drop_unused_tags(session, [tag.id])
+
+
+def remove(session: "Session", people: Iterable[int]) -> None:
+    """Move all of these people to the bin; who is there already stays as they are."""
+    from citdesk.directory import writing
+
+    writing.remove(session, "person", people)

@@ -5,13 +5,13 @@ is written into the notes, so that nothing is dropped. Contact details, addresse
 sectors, tags, talks and follow-ups come together; only what is the same twice becomes one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory import cards, fields
+from citdesk.directory import cards, contact, fields
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -47,17 +47,24 @@ def compare(reader: Reader, first: int, second: int, *, today: date) -> list[Dif
         left, right = one.values[key], other.values[key]
         if (left or None) == (right or None):
             continue
-        choices = labels[key].choices or {}
         found.append(
             Difference(
                 key,
                 _(labels[key].label),
-                _(choices.get(left, str(left if left is not None else ""))) if left else "",
-                _(choices.get(right, str(right if right is not None else ""))) if right else "",
+                _told(labels[key], left),
+                _told(labels[key], right),
                 _suggested(key, left, right),
             )
         )
     return found
+
+
+def _told(field: fields.Field, value: Any) -> str:
+    """A value as people read it; only codes are translated, never what was typed."""
+    if value in {None, ""}:
+        return ""
+    choices = field.choices or {}
+    return _(choices[value]) if value in choices else str(value)
 
 
 def _suggested(key: str, left: Any, right: Any) -> str:
@@ -82,10 +89,16 @@ def merge(
         keep: whose record stays.
         other: whose record goes; all it holds moves over.
         chosen: for fields in which they differ, ``first`` (keep's) or ``second`` (other's);
-            where nothing is said keep's stays unless it is empty.
+            where nothing is said, what ``compare`` suggests stays.
+
+    Raises:
+        ValueError: both are the same person.
     """
     from citdesk.records.people import Person
 
+    if keep == other:
+        message = "one person cannot be merged with itself"
+        raise ValueError(message)
     one, two = session.get_one(Person, keep), session.get_one(Person, other)
     _join_fields(one, two, chosen or {})
     session.flush()
@@ -105,12 +118,14 @@ def _join_fields(one: Any, two: Any, chosen: Mapping[str, str]) -> None:
     for key in _CHOSEN:
         mine, theirs = getattr(one, key), getattr(two, key)
         take = chosen.get(key) or _suggested(key, mine, theirs)
-        loser = theirs if take == "first" else mine
+        goes, stays = (two, one) if take == "first" else (one, two)
+        lost = getattr(goes, key)
+        if lost not in {None, "", "unknown", "unaware"} and lost != getattr(stays, key):
+            left_over.append(f"{_(labels[key].label)}: {_told(labels[key], lost)}")
+        if key == "consent":
+            left_over += _other_answer(goes, stays)
         if take == "second":
             _take(one, two, key)
-        if loser not in {None, "", "unknown", "unaware"} and loser != getattr(one, key):
-            choices = labels[key].choices or {}
-            left_over.append(f"{_(labels[key].label)}: {_(choices.get(loser, str(loser)))}")
     parts = [one.notes, two.notes if two.notes != one.notes else ""]
     if left_over:
         parts.append(
@@ -119,6 +134,17 @@ def _join_fields(one: Any, two: Any, chosen: Mapping[str, str]) -> None:
             )
         )
     one.notes = "\n\n".join(part for part in parts if part)
+
+
+def _other_answer(goes: Any, stays: Any) -> list[str]:
+    """When and how the answer about being listed was given that does not stay."""
+    labels = {field.key: field for field in fields.PERSON}
+    told = []
+    if goes.consent_on is not None and goes.consent_on != stays.consent_on:
+        told.append(f"{_(labels['consent_on'].label)}: {goes.consent_on.isoformat()}")
+    if goes.consent_how and goes.consent_how != stays.consent_how:
+        told.append(f"{_(labels['consent_how'].label)}: {goes.consent_how}")
+    return told
 
 
 def _take(one: Any, two: Any, key: str) -> None:
@@ -139,45 +165,74 @@ def _join_affiliations(session: "Session", keep: int, other: int) -> None:
     has_main = any(one.main for one in mine)
     same = {(one.agency_id, one.position, one.starts, one.ends): one for one in mine}
     for one in of(other):
-        if (one.agency_id, one.position, one.starts, one.ends) in same:
+        main, one.main = one.main, False  # two main ones cannot stand even for a moment
+        twin = same.get((one.agency_id, one.position, one.starts, one.ends))
+        if twin is None:
+            one.person_id = keep
+        else:
             session.delete(one)
-            continue
-        if has_main and one.main:
-            one.main = False
-        has_main = has_main or one.main
-        one.person_id = keep
+        session.flush()
+        if main and not has_main:
+            (twin or one).main = has_main = True
     session.flush()
 
 
 def _join_owned(session: "Session", keep: int, other: int) -> None:
-    from citdesk.directory.writing import owned
+    from citdesk.directory.belongings import owned
     from citdesk.records.people import Address, ContactDetail, SectorEntry, Tagging
 
-    signs: dict[Any, tuple[str, ...]] = {
-        ContactDetail: ("kind", "value"),
-        Address: ("kind", "street", "city", "region", "postcode", "country"),
-        SectorEntry: ("sector",),
-        Tagging: ("tag_id",),
+    signs: dict[Any, Callable[[Any], object]] = {
+        ContactDetail: lambda one: (one.kind, _read(one)),
+        Address: lambda one: (one.kind, _written(one)),
+        SectorEntry: lambda one: one.sector,
+        Tagging: lambda one: one.tag_id,
     }
-    for kind, columns in signs.items():
+    _share_privacy(session, keep, other)
+    for kind, sign in signs.items():
         mine = owned(session, kind, "person_id", keep)
-        known = {tuple(getattr(one, column) for column in columns): one for one in mine}
+        known = {sign(one) for one in mine}
+        after = 1 + max((getattr(one, "place", 0) for one in mine), default=-1)
         for one in owned(session, kind, "person_id", other):
-            twin = known.get(tuple(getattr(one, column) for column in columns))
-            if twin is None:
+            if sign(one) in known:
+                session.delete(one)
+            else:
                 one.person_id = keep
                 if hasattr(one, "place"):
-                    one.place += len(mine)
-            else:
-                if getattr(one, "private", False):
-                    twin.private = True  # the more careful mark stays
-                session.delete(one)
+                    one.place += after
+        session.flush()
+
+
+def _read(detail: Any) -> str:
+    """A contact detail as people read it: two writings of one number are the same."""
+    key = detail.key if detail.kind == "email" else ""
+    return str(key or contact.shown(detail.kind, detail.value, detail.key))
+
+
+def _written(address: Any) -> tuple[str, ...]:
+    return tuple(getattr(address, key) for key in fields.ADDRESS_KEYS)
+
+
+def _share_privacy(session: "Session", keep: int, other: int) -> None:
+    """What is private of either is private of both, in whichever writing and of whichever kind."""
+    from citdesk.directory.belongings import owned
+    from citdesk.records.people import Address, ContactDetail
+
+    signs: dict[Any, Callable[[Any], object]] = {
+        ContactDetail: lambda one: one.key or one.value,
+        Address: _written,
+    }
+    for kind, sign in signs.items():
+        both = [one for who in (keep, other) for one in owned(session, kind, "person_id", who)]
+        private = {sign(one) for one in both if one.private}
+        for one in both:
+            one.private = one.private or sign(one) in private
         session.flush()
 
 
 def _move_talks(session: "Session", keep: int, other: int) -> None:
-    from sqlalchemy import delete, or_, update
+    from sqlalchemy import delete, or_, select, update
 
+    from citdesk.directory.duplicates import keep_apart
     from citdesk.records.outreach import Conversation, FollowUp
     from citdesk.records.people import NotTheSame
 
@@ -185,6 +240,12 @@ def _move_talks(session: "Session", keep: int, other: int) -> None:
         update(Conversation).where(Conversation.person_id == other).values(person_id=keep)
     )
     session.execute(update(FollowUp).where(FollowUp.person_id == other).values(person_id=keep))
-    session.execute(
-        delete(NotTheSame).where(or_(NotTheSame.first_id == other, NotTheSame.second_id == other))
-    )
+    theirs = or_(NotTheSame.first_id == other, NotTheSame.second_id == other)
+    apart = {
+        number
+        for pair in session.scalars(select(NotTheSame).where(theirs))
+        for number in (pair.first_id, pair.second_id)
+    } - {keep, other}
+    session.execute(delete(NotTheSame).where(theirs))
+    for number in sorted(apart):  # whoever is not the one that goes is not the one that stays
+        keep_apart(session, keep, number)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
+from citdesk.directory.attention import OPEN
 from citdesk.directory.cards import day
-from citdesk.directory.writing import clean
+from citdesk.directory.typed import blank, plain
 from citdesk.errors import InputError, Problem
 from citdesk.records.stamps import now
 from citdesk.text import _
@@ -53,7 +54,7 @@ class Timeline:
 
 _FOLLOW_UPS = (
     "SELECT u.id, p.id, p.name, u.what, u.due, u.done, u.conversation_id FROM follow_up u"
-    " JOIN person p ON p.id = u.person_id WHERE p.removed IS NULL AND"
+    " JOIN person p ON p.id = u.person_id WHERE"
 )
 
 
@@ -100,8 +101,7 @@ def open_follow_ups(reader: Reader, person: int) -> tuple[FollowUpRow, ...]:
         map(
             _follow_up,
             reader.rows(
-                f"{_FOLLOW_UPS} u.person_id = ? AND u.done IS NULL"
-                " ORDER BY u.due IS NULL, u.due, u.id",
+                f"{_FOLLOW_UPS} u.person_id = ? AND {OPEN} ORDER BY u.due IS NULL, u.due, u.id",
                 (person,),
             ),
         )
@@ -114,11 +114,19 @@ def due_follow_ups(reader: Reader, *, until: date, limit: int = 100) -> tuple[Fo
         map(
             _follow_up,
             reader.rows(
-                f"{_FOLLOW_UPS} u.done IS NULL AND u.due <= ? ORDER BY u.due, u.id LIMIT ?",
+                f"{_FOLLOW_UPS} p.removed IS NULL AND {OPEN} AND u.due <= ?"
+                " ORDER BY u.due, u.id LIMIT ?",
                 (until.isoformat(), limit),
             ),
         )
     )
+
+
+_TEXTS = ("subject", "said", "agreed")
+
+
+def _says_nothing() -> Problem:
+    return Problem(_("Write a few words about what was said."), "said")
 
 
 def log_talk(session: "Session", person: int, values: Mapping[str, Any]) -> int:
@@ -142,19 +150,19 @@ def log_talk(session: "Session", person: int, values: Mapping[str, Any]) -> int:
 
     if values.get("held") is None:
         raise InputError(Problem(_("Which day was it?"), "held"))
-    texts = {key: clean(str(values.get(key, ""))).strip() for key in ("subject", "said", "agreed")}
-    if not any(texts.values()) and not str(values.get("next_step", "")).strip():
-        raise InputError(Problem(_("Write a few words about what was said."), "said"))
+    texts = {key: plain(values.get(key)) for key in _TEXTS}
+    if all(map(blank, texts.values())) and blank(values.get("next_step")):
+        raise InputError(_says_nothing())
     talk = Conversation(
-        person_id=person, held=values["held"], channel=values.get("channel", "phone"), **texts
+        person_id=person, held=values["held"], channel=values.get("channel") or "phone", **texts
     )
     session.add(talk)
     session.flush()
-    if str(values.get("next_step", "")).strip():
+    if not blank(values.get("next_step")):
         add_follow_up(
             session,
             person,
-            what=str(values["next_step"]),
+            what=plain(values["next_step"]),
             due=values.get("next_due"),
             conversation=talk.id,
         )
@@ -164,21 +172,47 @@ def log_talk(session: "Session", person: int, values: Mapping[str, Any]) -> int:
 
 
 def edit_talk(session: "Session", talk: int, values: Mapping[str, Any]) -> None:
-    """Change a conversation: any of held, channel, subject, said, agreed."""
+    """Change a conversation: any of held, channel, subject, said, agreed.
+
+    Raises:
+        InputError: the day or all words were taken away, and nothing was promised.
+    """
     from citdesk.records.outreach import Conversation
 
     record = session.get_one(Conversation, talk)
-    for key in ("held", "channel", "subject", "said", "agreed"):
+    if "held" in values and values["held"] is None:
+        raise InputError(Problem(_("Which day was it?"), "held"))
+    for key in ("held", "channel"):
         if key in values:
-            value = values[key]
-            setattr(record, key, clean(value) if isinstance(value, str) else value)
+            setattr(record, key, values[key])
+    for key in _TEXTS:
+        if key in values:
+            setattr(record, key, plain(values[key]))
+    if all(blank(getattr(record, key)) for key in _TEXTS) and not _promised_in(session, talk):
+        raise InputError(_says_nothing())
+
+
+def _promised_in(session: "Session", talk: int) -> bool:
+    from sqlalchemy import select
+
+    from citdesk.records.outreach import FollowUp
+
+    asked = select(FollowUp.id).where(FollowUp.conversation_id == talk).limit(1)
+    return session.scalars(asked).first() is not None
 
 
 def remove_talk(session: "Session", talk: int) -> None:
-    """Move a conversation to the bin."""
+    """Move a conversation to the bin; what was promised in it waits there with it."""
     from citdesk.records.outreach import Conversation
 
     session.get_one(Conversation, talk).removed = now()
+
+
+def restore_talk(session: "Session", talk: int) -> None:
+    """Bring a conversation back from the bin, with what was promised in it."""
+    from citdesk.records.outreach import Conversation
+
+    session.get_one(Conversation, talk).removed = None
 
 
 def add_follow_up(
@@ -196,13 +230,38 @@ def add_follow_up(
     """
     from citdesk.records.outreach import FollowUp
 
-    cleaned = clean(what).strip()
-    if not cleaned:
-        raise InputError(Problem(_("What is to be done?"), "what"))
-    record = FollowUp(person_id=person, what=cleaned, due=due, conversation_id=conversation)
+    record = FollowUp(person_id=person, what=_to_do(what), due=due, conversation_id=conversation)
     session.add(record)
     session.flush()
     return record.id
+
+
+def _to_do(what: str) -> str:
+    if blank(what):
+        raise InputError(Problem(_("What is to be done?"), "what"))
+    return plain(what)
+
+
+def edit_follow_up(session: "Session", follow_up: int, values: Mapping[str, Any]) -> None:
+    """Change a promise: ``what`` or ``due`` (a date or none).
+
+    Raises:
+        InputError: it says nothing any more.
+    """
+    from citdesk.records.outreach import FollowUp
+
+    record = session.get_one(FollowUp, follow_up)
+    if "what" in values:
+        record.what = _to_do(values["what"])
+    if "due" in values:
+        record.due = values["due"]
+
+
+def drop_follow_up(session: "Session", follow_up: int) -> None:
+    """Take a promise back: it was noted by mistake. Only undo brings it again."""
+    from citdesk.records.outreach import FollowUp
+
+    session.delete(session.get_one(FollowUp, follow_up))
 
 
 def finish_follow_up(session: "Session", follow_up: int, *, on: date | None) -> None:

@@ -56,7 +56,7 @@ class Question:
         """A kept question; parts that this program does not know or understand are left out."""
         try:
             values = json.loads(kept)
-        except ValueError:
+        except (ValueError, RecursionError):
             return cls()
         if not isinstance(values, dict):
             return cls()
@@ -74,9 +74,9 @@ class Question:
 def _fits(name: str, value: Any, usual: Any) -> bool:
     """Whether a kept value may stand in this part of a question."""
     if name == "agency":
-        return value is None or type(value) is int
+        return value is None or (type(value) is int and abs(value) < 2**63)
     if name == "sort":
-        return value in asking.ORDERS
+        return isinstance(value, str) and value in asking.ORDERS
     return type(value) is type(usual)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
+from citdesk.directory.typed import clean
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,12 +35,19 @@ def about(reader: Reader) -> About:
 
 
 def edit(session: "Session", **values: Any) -> None:
-    """Change facts of the desk: any of ``About``'s, by name."""
+    """Change facts of the desk: any of ``About``'s, by name.
+
+    Raises:
+        TypeError: there is no fact of this name.
+    """
     from citdesk.records.programme import Programme
 
     programme = session.get_one(Programme, 1)
     for name, value in values.items():
-        setattr(programme, name, value)
+        if name not in About.__slots__:
+            message = f"the desk has no {name}"
+            raise TypeError(message)
+        setattr(programme, name, clean(value) if isinstance(value, str) else value)
 
 
 def counts(reader: Reader) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.writing import clean
+from citdesk.directory.typed import clean
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
 
@@ -43,9 +43,7 @@ def keep(session: "Session", place: str, name: str, question: str) -> None:
 
     from citdesk.records.programme import SavedView
 
-    cleaned = " ".join(clean(name).split())
-    if not cleaned:
-        raise InputError(Problem(_("A view needs a name."), "name"))
+    cleaned = _named(name)
     there = session.scalars(
         select(SavedView).where(SavedView.place == place, SavedView.name == cleaned)
     ).first()
@@ -53,6 +51,33 @@ def keep(session: "Session", place: str, name: str, question: str) -> None:
         session.add(SavedView(place=place, name=cleaned, question=question))
     else:
         there.question = question
+
+
+def rename(session: "Session", view: int, name: str) -> None:
+    """Give a kept view another name.
+
+    Raises:
+        InputError: it is none, or another view of the same list has it.
+    """
+    from sqlalchemy import select
+
+    from citdesk.records.programme import SavedView
+
+    record = session.get_one(SavedView, view)
+    cleaned = _named(name)
+    taken = select(SavedView.id).where(
+        SavedView.place == record.place, SavedView.name == cleaned, SavedView.id != view
+    )
+    if session.scalars(taken).first() is not None:
+        raise InputError(Problem(_("There is a view of this name already."), "name"))
+    record.name = cleaned
+
+
+def _named(name: str) -> str:
+    cleaned = " ".join(clean(name).split())
+    if not cleaned:
+        raise InputError(Problem(_("A view needs a name."), "name"))
+    return cleaned
 
 
 def forget(session: "Session", view: int) -> None:

@@ -4,11 +4,15 @@ import unicodedata
 
 
 def fold(value: str) -> str:
-    """A text as it is compared and sorted: without accents and without regard to capitals."""
+    """A text as it is compared and sorted: without accents and without regard to capitals.
+
+    Signs that are nothing but accents are compared as they are: nothing folds to nothing.
+    """
     if value.isascii():
         return value.lower()
-    parts = unicodedata.normalize("NFKD", value.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    folded = value.casefold()
+    parts = unicodedata.normalize("NFKD", folded)
+    return "".join(part for part in parts if not unicodedata.combining(part)) or folded
 
 
 def display_name(

@@ -83,3 +83,41 @@ def test_more_than_one_statement_can_name(desk: Desk, today: date) -> None:
     assert len(ids(desk, Question(tags=("many",), stages=("aware",)), today)) == 1100
     with desk.look() as reader:
         assert cards.tags(reader, "person", numbers[-1]) == ("many",)
+
+
+def test_everybody_who_matches(sample: Desk, today: date) -> None:
+    """The numbers come from inside the change, with what it has done so far."""
+    late = ids(sample, Question(attention=True), today)
+    with sample.change("Tag who waits") as session:
+        waiting = bulk.answer(session, Question(attention=True), today=today)
+        assert list(waiting) == late
+        bulk.add_tag(session, waiting, "Waiting")
+        assert sorted(bulk.answer(session, Question(tags=("waiting",)), today=today)) == sorted(
+            late
+        )
+        found = bulk.answer(session, Question(consents=("no",)), today=today)
+        bulk.remove(session, found)
+        assert len(bulk.answer(session, Question(consents=("no",)), today=today)) == 0
+        assert len(found) > 0
+    assert ids(sample, Question(removed=True, consents=("no",)), today) == list(found)
+    sample.undo()
+    assert ids(sample, Question(tags=("waiting",)), today) == []
+    assert ids(sample, Question(removed=True), today) == []
+
+
+def test_numbers_come_in_parts_in_the_order_of_the_file() -> None:
+    parts = list(bulk.in_parts([*range(12_000, 0, -1), 5]))
+    assert [len(part) for part in parts] == [5000, 5000, 2000]
+    assert [number for part in parts for number in part] == list(range(1, 12_001))
+    assert list(bulk.in_parts([])) == []
+
+
+def test_tags_that_fold_to_nothing_are_told_apart(desk: Desk, today: date) -> None:
+    with desk.change("Add") as session:
+        number = writing.add_person(session, {"family": "Ruiz"}, today=today).id
+        bulk.add_tag(session, [number], "\u0301")
+        bulk.add_tag(session, [number], "\u0302")
+    with desk.change("Untag") as session:
+        bulk.remove_tag(session, [number], "\u0301")
+    with desk.look() as reader:
+        assert cards.tags(reader, "person", number) == ("\u0302",)

@@ -42,3 +42,20 @@ def test_lists_have_their_own_views(desk: Desk) -> None:
 def test_a_view_needs_a_name(desk: Desk) -> None:
     with pytest.raises(InputError, match="name"), desk.change("Keep a view") as session:
         views.keep(session, "people", " \t", "{}")
+
+
+def test_a_view_is_renamed(desk: Desk) -> None:
+    with desk.change("Keep views") as session:
+        for name in ("one", "two"):
+            views.keep(session, "people", name, Question(text=name).as_json())
+        views.keep(session, "agencies", "three", "{}")
+    with desk.change("Rename") as session:
+        views.rename(session, 1, " three  of them ")
+        views.rename(session, 2, "two")
+    assert [name for name, _question in kept(desk)] == ["three of them", "two"]
+    for name, why in (("two", "already"), (" ", "needs a name")):
+        with pytest.raises(InputError, match=why), desk.change("Rename") as session:
+            views.rename(session, 1, name)
+    with desk.change("Rename") as session:
+        views.rename(session, 1, "three")  # the name of a view of another list
+    assert kept(desk)[0] == ("three", Question(text="one"))

@@ -21,6 +21,7 @@ from citdesk.records.stamps import new_uid, new_uids, now
         ("Nguyễn", "nguyen"),
         ("Ødegård", "ødegard"),
         ("ﬁ", "fi"),
+        ("\u0301", "\u0301"),
         ("", ""),
         ("警察", "警察"),
     ],
