@@ -236,6 +236,7 @@ def apply(
     except BaseException:
         _take_back(file)
         raise
+    progress(max(written, 8 * len(preview)), max(written, 8 * len(preview)))
     return replace(result, rejects_file=file.path if file else None)
 
 

@@ -49,7 +49,13 @@ class Bulk:
         return self._connection.execute(sql).fetchall()  # type: ignore[no-any-return]
 
     def insert(
-        self, table: str, columns: str, rows: Iterable[Sequence[Any]], *, values: str = ""
+        self,
+        table: str,
+        columns: str,
+        rows: Iterable[Sequence[Any]],
+        *,
+        values: str = "",
+        one_by_one: bool = False,
     ) -> None:
         """Add records; lasting ids and times are put beside the columns given.
 
@@ -58,31 +64,30 @@ class Bulk:
             columns: the columns of ``rows``, separated by commas; where they begin with ``uid``
                 the rows bring lasting ids.
             rows: their values.
-            values: what stands for each column where it is more than a question mark.
+            values: what stands for the columns where it is more than question marks.
+            one_by_one: each row must see the one before it.
         """
         own_uids = columns.startswith("uid")
         names = f"{columns}, created, changed" if own_uids else f"uid, {columns}, created, changed"
         marks = values or ", ".join("?" * (columns.count(",") + 1))
-        one = f"({marks}, ?, ?)" if own_uids else f"(?, {marks}, ?, ?)"
+        times = f"'{self._stamp}', '{self._stamp}'"
+        one = f"({marks}, {times})" if own_uids else f"(?, {marks}, {times})"
         head = f"INSERT INTO {table} ({names}) VALUES "
-        waiting, times = iter(rows), (self._stamp, self._stamp)
+        together = 1 if one_by_one else _TOGETHER
+        waiting = iter(rows)
         while portion := list(islice(waiting, _PORTION)):
-            if own_uids:
-                whole = [(*row, *times) for row in portion]
-            else:
+            if not own_uids:
                 uids = new_uids(len(portion))
-                whole = [(uid, *row, *times) for uid, row in zip(uids, portion, strict=True)]
-            # Values that ask for what is there must see the row before them.
-            together = 1 if values else _TOGETHER
-            even = len(whole) - len(whole) % together
-            flat = list(chain.from_iterable(whole[:even]))
-            step = len(whole[0]) * together
+                portion = [(uid, *row) for uid, row in zip(uids, portion, strict=True)]
+            even = len(portion) - len(portion) % together
+            flat = list(chain.from_iterable(portion[:even]))
+            step = len(portion[0]) * together
             if even:
                 self._connection.executemany(
                     head + ", ".join([one] * together),
                     [flat[start : start + step] for start in range(0, len(flat), step)],
                 )
-            self._connection.executemany(head + one, whole[even:])
+            self._connection.executemany(head + one, portion[even:])
             self._done(len(portion))
 
     def update(self, table: str, column: str, rows: Iterable[tuple[Any, int]]) -> None:

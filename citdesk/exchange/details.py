@@ -135,10 +135,8 @@ def fill_addresses(table: Table, entries: Entries) -> None:
         rest = [table.column(f"{prefix}{key}") for key in fields.ADDRESS_KEYS[1:]]
         if not streets and not any(rest):
             continue
-        marks = table.column(mark) or [""] * count
-        usual = kind == "home"
-        flags = [usual is not answers.is_yes(answer) for answer in marks]
-        street = [_joined(lines) for lines in zip(*streets, strict=True)] if streets else None
+        flags = _private_marks(table.column(mark), count, usual=kind == "home")
+        street = _streets(streets)
         parts = [column or [""] * count for column in (street, *rest)]
         for row, address in enumerate(zip([kind] * count, *parts, flags, strict=True)):
             if any(address[1:6]):
@@ -149,6 +147,22 @@ def fill_addresses(table: Table, entries: Entries) -> None:
             if kind in ("work", "home", "mail"):
                 private = mark == "private"
                 entries.addresses[row] += ((kind, road, city, region, postcode, country, private),)
+
+
+def _private_marks(marks: list[str] | None, count: int, *, usual: bool) -> list[bool]:
+    """Whether each address is private: as usual for its kind, unless its mark says otherwise."""
+    if marks is None:
+        return [usual] * count
+    return [usual is not answers.is_yes(answer) for answer in marks]
+
+
+def _streets(columns: Sequence[list[str]]) -> list[str] | None:
+    """The lines of each street, put together where the list has several columns for them."""
+    if not columns:
+        return None
+    if len(columns) == 1 and not any("\r" in line for line in columns[0]):
+        return columns[0]
+    return [_joined(lines) for lines in zip(*columns, strict=True)]
 
 
 def _joined(lines: tuple[str, ...]) -> str:

@@ -8,10 +8,10 @@ the coordinator, never decided here. The bounds of likeness are the directory's 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.duplicates import LIKE_NAMES, LIKE_NAMES_WITH_PHONE, likeness
@@ -31,6 +31,30 @@ class Who(NamedTuple):
 
     person: int | None = None
     row: int | None = None
+
+    @property
+    def code(self) -> int:
+        """The same in one number: people of the desk above zero, rows of the list below."""
+        return self.person if self.person is not None else -1 - (self.row or 0)
+
+
+def _who(code: int) -> Who:
+    return Who(person=code) if code > 0 else Who(row=-1 - code)
+
+
+# Most keys mean one: a list for each would take half of the time.
+_Codes = int | list[int]
+
+
+def _put(where: "dict[Any, _Codes]", key: Hashable, code: int) -> None:
+    there = where.get(key)
+    if there is None:
+        where[key] = code
+    elif isinstance(there, int):
+        if there != code:
+            where[key] = [there, code]
+    elif len(there) < _MOST_ALIKE and code not in there:
+        there.append(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +190,9 @@ class Crowd:
 
     def __init__(self, reader: Reader, entries: Entries, refs: Sequence[Ref | None]) -> None:
         self._entries, self._refs = entries, refs
-        self._by_key: dict[str, list[Who]] = defaultdict(list)
-        self._by_block: dict[tuple[Ref | None, str], list[Who]] = defaultdict(list)
-        self._faces: dict[Who, Face] = {}
+        self._by_key: dict[str, _Codes] = {}
+        self._by_block: dict[tuple[Ref | None, str], _Codes] = {}
+        self._faces: dict[int, Face] = {}
         self._uids: dict[str, int] = {}
         if reader.value("SELECT EXISTS (SELECT 1 FROM person)"):
             self._load(reader)
@@ -184,7 +208,7 @@ class Crowd:
             " WHERE p.removed IS NULL",
             (_chunked(keys),),
         ):
-            self._by_key[key].append(Who(person=person))
+            _put(self._by_key, key, person)
             people.add(person)
         people |= self._load_blocks(reader)
         uids = [uid for uid in self._entries.uids if uid]
@@ -218,7 +242,7 @@ class Crowd:
         for agency, person, name in rows:
             block = (agency, initials_of(name))
             if block in wanted:
-                self._by_block[block].append(Who(person=person))
+                _put(self._by_block, block, person)
                 found.add(person)
         return found
 
@@ -262,7 +286,7 @@ class Crowd:
             "SELECT p.id, p.name FROM json_each(?) j CROSS JOIN person p ON p.id = j.value",
             (listed,),
         ):
-            self._faces[Who(person=person)] = Face(
+            self._faces[person] = Face(
                 name,
                 frozenset(mails.get(person, ())),
                 frozenset(phones.get(person, ())),
@@ -284,52 +308,56 @@ class Crowd:
 
     def add(self, row: int, who: Who) -> None:
         """From now on a row's keys and name mean this one: itself, or whom it was found to be."""
+        code = who.code
         for _kind, _value, key, _private in self._entries.contacts[row]:
             if key:
-                known = self._by_key[key]
-                if who not in known:
-                    known.append(who)
+                _put(self._by_key, key, code)
         if who.row == row:
-            block = self._by_block[self._refs[row], initials_of(self._entries.names[row])]
-            if len(block) < _MOST_ALIKE:
-                block.append(who)
+            block = (self._refs[row], initials_of(self._entries.names[row]))
+            _put(self._by_block, block, code)
 
     def find(self, row: int) -> Match | None:
         """The best match for a row: the same person before perhaps the same before not the same."""
         uid = self._entries.uids[row]
         if uid and uid in self._uids:
             return Match(SAME, Who(person=self._uids[uid]), self._entries.names[row])
-        candidates = list(self._candidates(row))
+        candidates = self._candidates(row)
         if uid:  # our own list tells its people apart itself
-            candidates = [who for who in candidates if who.person is not None]
+            candidates = [code for code in candidates if code > 0]
         if not candidates:
             return None
         face, exact = self.face_of(row), self._entries.exact
-        judged = (judge(face, self._face(who), who, exact=exact) for who in candidates)
+        judged = (judge(face, self._face(code), _who(code), exact=exact) for code in candidates)
         matches = [match for match in judged if match is not None]
         best = min(matches, key=lambda match: _RANK[match.verdict], default=None)
         if best is not None and best.verdict == SAME and len(matches) > 1 and not exact:
-            others = (m for m in matches if m.verdict == TWICE and face.mails)
-            also = next((m for m in others if face.mails & self._face(m.who).mails), None)
-            if also is not None and not face.mails & self._face(best.who).mails:
-                return replace(best, also=also.reason)
+            return self._with_another(best, matches, face)
         return best
 
-    def _candidates(self, row: int) -> dict[Who, None]:
-        found: dict[Who, None] = {}
-        for _kind, _value, key, _private in self._entries.contacts[row]:
-            if key in self._by_key:
-                found.update(dict.fromkeys(self._by_key[key][:_MOST_ALIKE]))
-        block = (self._refs[row], initials_of(self._entries.names[row]))
-        if block in self._by_block:
-            found.update(dict.fromkeys(self._by_block[block]))
-        return found
+    def _with_another(self, best: Match, matches: Sequence[Match], face: Face) -> Match:
+        """A row that is somebody may hold another person's e-mail address: that is told."""
+        if face.mails & self._face(best.who.code).mails:
+            return best
+        for match in matches:
+            if match.verdict == TWICE and face.mails & self._face(match.who.code).mails:
+                return replace(best, also=match.reason)
+        return best
 
-    def _face(self, who: Who) -> Face:
-        found = self._faces.get(who)
-        if found is None:
-            assert who.row is not None  # noqa: S101 - people of the desk are all loaded
-            found = self._faces[who] = self.face_of(who.row)
+    def _candidates(self, row: int) -> list[int]:
+        found: list[int] = []
+        for _kind, _value, key, _private in self._entries.contacts[row]:
+            hit = self._by_key.get(key) if key else None
+            if hit is not None:
+                found += (hit,) if isinstance(hit, int) else hit
+        hit = self._by_block.get((self._refs[row], initials_of(self._entries.names[row])))
+        if hit is not None:
+            found += (hit,) if isinstance(hit, int) else hit
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+    def _face(self, code: int) -> Face:
+        found = self._faces.get(code)
+        if found is None:  # people of the desk are all loaded: it is a row
+            found = self._faces[code] = self.face_of(-1 - code)
         return found
 
 

@@ -90,6 +90,7 @@ class _Writing:
             self.contacts,
             values="?, ?, ?, ?, coalesce((SELECT place FROM contact_detail WHERE id = ?),"
             f" (SELECT max(place) + 1 FROM contact_detail WHERE {owner} = ?), 0), ?",
+            one_by_one=True,
         )
         bulk.run(
             f"UPDATE contact_detail AS c SET {bulk.changed}, place = (SELECT max(place) + 1"
@@ -113,6 +114,7 @@ class _Writing:
             self.sectors,
             values="?, (SELECT coalesce(max(place) + 1, 0) FROM sector_entry"
             f" WHERE {owner} = ?), ?",
+            one_by_one=True,
         )
         self.book.find_tags(name for _owner, names in self.tags for name in names)
         bulk.insert(

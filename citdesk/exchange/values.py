@@ -172,7 +172,7 @@ def _fill_agency_names(table: Table, entries: Entries) -> None:
 
 
 def _tell_lost_letters(entries: Entries, names: Sequence[str]) -> None:
-    if entries.exact:
+    if entries.exact or not _LOST.search("\n".join(names)):
         return
     for number, name in enumerate(names):
         if name and not name.isalpha() and _LOST.search(name):

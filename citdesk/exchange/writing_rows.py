@@ -21,6 +21,8 @@ _UID = re.compile(r"[0-9a-f]{32}")
 
 # Whom a detail belongs to: a person's or an agency's number.
 Owner = tuple[int | None, int | None]
+# Rows, each with the number of its person or agency.
+_Pairs = Sequence[tuple[int, int]]
 
 
 def write_rows(preview: Preview, bulk: Bulk, reader: Reader) -> None:
@@ -200,28 +202,30 @@ class _Rows:
     def _add_people(self, rows: Sequence[int]) -> None:
         ids = self.bulk.next_ids("person", len(rows))
         self.owners.update((row, (n, None)) for row, n in zip(rows, ids, strict=True))
-        plain = self._columns(rows, PERSON_COLUMNS)
+        told = {*_NAME_PARTS, *self.entries.columns}
+        told.update(key for known in self.absorbed.values() for key in known.columns)
+        keys = [key for key in PERSON_COLUMNS if key in told]
+        silent = [key for key in PERSON_COLUMNS if key not in told]
+        plain = self._columns(rows, keys)
         names = [self.entries.names[row] for row in rows]
         for at, row in enumerate(rows):
             if row in self.absorbed:
-                names[at] = display_name(
-                    **{
-                        key: plain[key][at]
-                        for key in ("prefix", "given", "middle", "family", "suffix")
-                    }
-                )
+                names[at] = display_name(**{key: plain[key][at] for key in _NAME_PARTS})
         sorts = map(sort_names, plain["given"], plain["family"], names)
         uids = self._uids(rows, "person")
         cells = zip(*plain.values(), strict=True)
+        # What the list does not speak of stands in the statement itself, not in each row.
+        constants = [_as_sql(answers.EMPTY.get(key, "")) for key in silent]
         self.bulk.insert(
             "person",
-            f"uid, id, {', '.join(PERSON_COLUMNS)}, name, sort_name, sort_family",
+            ", ".join(("uid, id", *keys, "name, sort_name, sort_family", *silent)),
             (
-                (uid, number, *values, name, *keys)
-                for uid, number, values, name, keys in zip(
+                (uid, number, *values, name, *sort_keys)
+                for uid, number, values, name, sort_keys in zip(
                     uids, ids, cells, names, sorts, strict=True
                 )
             ),
+            values=", ".join((*"?" * (len(keys) + 5), *constants)),
         )
 
     def _uids(self, rows: Sequence[int], table: str) -> list[str]:
@@ -317,46 +321,50 @@ class _Rows:
     # -- what belongs to them
 
     def _add_owned(self) -> None:
-        self.bulk.insert("contact_detail", _CONTACT, self._contacts())
-        self.bulk.insert("address", _ADDRESS, self._addresses())
-        self.bulk.insert("sector_entry", "sector, place, person_id, agency_id", self._sectors())
-        entries = self.entries
-        self.book.find_tags(
-            tag for row in self.added for tag in self._of(row, "tags", entries.tags)
-        )
-        self.bulk.insert("tagging", "tag_id, person_id, agency_id", self._taggings())
+        for at, owner in enumerate(("person_id", "agency_id")):
+            pairs = [
+                (row, number) for row in self.added if (number := self.owners[row][at]) is not None
+            ]
+            if not pairs:
+                continue
+            bulk = self.bulk
+            bulk.insert("contact_detail", f"{_CONTACT}, {owner}", self._contacts(pairs))
+            bulk.insert("address", f"{_ADDRESS}, {owner}", self._addresses(pairs))
+            bulk.insert("sector_entry", f"sector, place, {owner}", self._sectors(pairs))
+            tags = (self._of(row, "tags", self.entries.tags) for row, _number in pairs)
+            self.book.find_tags(tag for names in tags for tag in names)
+            bulk.insert("tagging", f"tag_id, {owner}", self._taggings(pairs))
 
     def _of(self, row: int, part: str, values: Sequence[Any]) -> Any:
         return getattr(self.absorbed[row], part) if row in self.absorbed else values[row]
 
-    def _contacts(self) -> Iterator[tuple[Any, ...]]:
-        for row in self.added:
+    def _contacts(self, pairs: _Pairs) -> Iterator[tuple[Any, ...]]:
+        for row, owner in pairs:
             details = self.entries.contacts[row]
             if row in self.absorbed:
                 details = [detail for _n, detail in self.absorbed[row].contacts]
-            owner = self.owners[row]
             for place, (kind, value, key, private) in enumerate(details):
-                yield kind, value, key, int(private), place, *owner
+                yield kind, value, key, int(private), place, owner
 
-    def _addresses(self) -> Iterator[tuple[Any, ...]]:
-        for row in self.added:
+    def _addresses(self, pairs: _Pairs) -> Iterator[tuple[Any, ...]]:
+        for row, owner in pairs:
             places: Iterable[Any] = self.entries.addresses[row]
             if row in self.absorbed:
                 places = [place for _n, place in self.absorbed[row].addresses]
             for *parts, private in places:
-                yield *parts, int(private), *self.owners[row]
+                yield *parts, int(private), owner
 
-    def _sectors(self) -> Iterator[tuple[Any, ...]]:
-        for row in self.added:
+    def _sectors(self, pairs: _Pairs) -> Iterator[tuple[Any, ...]]:
+        for row, owner in pairs:
             for place, code in enumerate(self._of(row, "sectors", self.entries.sectors)):
-                yield code, place, *self.owners[row]
+                yield code, place, owner
 
-    def _taggings(self) -> Iterator[tuple[Any, ...]]:
-        for row in self.added:
+    def _taggings(self, pairs: _Pairs) -> Iterator[tuple[Any, ...]]:
+        for row, owner in pairs:
             names = self._of(row, "tags", self.entries.tags)
             if names:
                 for tag in self.book.tags(names):
-                    yield tag, *self.owners[row]
+                    yield tag, owner
 
     def _keep_apart(self) -> None:
         """Rows decided to be another than they resemble: the pair is not offered again."""
@@ -372,6 +380,14 @@ class _Rows:
         self.bulk.insert("not_the_same", "first_id, second_id", sorted(pairs))
 
 
+_NAME_PARTS = ("prefix", "given", "middle", "family", "suffix")
+
+
+def _as_sql(value: str | None) -> str:
+    """One of our own constants as SQL writes it."""
+    return "NULL" if value is None else f"'{value}'"
+
+
 _AFFILIATION = "person_id, agency_id, position, starts, ends, main"
-_CONTACT = "kind, value, key, private, place, person_id, agency_id"
-_ADDRESS = "kind, street, city, region, postcode, country, private, person_id, agency_id"
+_CONTACT = "kind, value, key, private, place"
+_ADDRESS = "kind, street, city, region, postcode, country, private"

@@ -66,13 +66,14 @@ def write_list(path: Path, people: int) -> None:
         writer.writerow(HEADINGS)
         for number, (given, family) in enumerate(names):
             area, rest = 200 + number % 700, number // 700
-            place = PLACES[number % len(PLACES)]
+            agency = chance.randrange(max(1, people // 40))
+            place = PLACES[agency % len(PLACES)]
             writer.writerow(
                 (
                     given,
                     family,
                     chance.choice(JOBS),
-                    f"{place} Agency {chance.randrange(max(1, people // 40))}",
+                    f"{place} Agency {agency}",
                     chance.choice(SECTORS),
                     f"person{number}@example.org",
                     f"({area}) 555-{rest:04}",

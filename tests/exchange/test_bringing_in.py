@@ -368,6 +368,7 @@ def test_progress_comes_to_its_end(desk: Desk, write: Write, today: date) -> Non
     assert len(told) > 5
     assert all(0 <= done <= total for done, total in told)
     assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
 
 
 def test_a_failure_leaves_nothing(desk: Desk, write: Write, today: date) -> None:
