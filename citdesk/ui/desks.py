@@ -27,13 +27,11 @@ class DeskFiles:
 
     def choose(self) -> None:
         """Let the person choose a desk file, and open it."""
-        from PySide6.QtWidgets import QFileDialog
+        from citdesk.ui.parts.files import ask_to_open
 
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a desk"), str(self._folder()), _filter()
-        )
-        if chosen:
-            self.open(Path(chosen))
+        chosen = ask_to_open(self._window, _("Open a desk"), self._folder(), _filter())
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path, *, place: str = "directory") -> bool:
         """Open a desk and show it; the one open before is closed only when that succeeds.
@@ -218,10 +216,9 @@ class DeskFiles:
 
     def _choose_place(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to keep a file; none when the person thought better of it."""
-        from PySide6.QtWidgets import QFileDialog
+        from citdesk.ui.parts.files import ask_where_to_save
 
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
-        return Path(chosen) if chosen else None
+        return ask_where_to_save(self._window, title, suggested, kinds)
 
     def _folder(self) -> Path:
         """Where to look first: beside the last desk, else the folder for desks."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from citdesk import __version__
 from citdesk.errors import DeskError, InputError
-from citdesk.settings import data_folder
 from citdesk.text import _
 
 log = logging.getLogger("citdesk.failures")
@@ -82,16 +81,17 @@ def report(error: BaseException) -> str:
 
 
 def _save_report(parent: QWidget | None, error: BaseException) -> None:
-    from PySide6.QtWidgets import QFileDialog
+    from citdesk.ui.parts.files import ask_where_to_save
 
     stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
-    suggested = str(data_folder().parent / f"citdesk-report-{stamp}.txt")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save a report"), suggested)
-    if not chosen:
+    suggested = Path.home() / f"citdesk-report-{stamp}.txt"
+    title, kinds = _("Save a report"), _("Text files (*.txt)")
+    chosen = ask_where_to_save(parent, title, suggested, kinds)
+    if chosen is None:
         return
     try:
-        Path(chosen).write_text(report(error), encoding="utf-8")
+        chosen.write_text(report(error), encoding="utf-8")
     except OSError as problem:
         from citdesk.deskfile.driver import os_error
 
-        _box(parent, os_error(Path(chosen), problem)).exec()
+        _box(parent, os_error(chosen, problem)).exec()

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from citdesk.links import Link
 from citdesk.ui.parts.record_table import RecordTable
@@ -26,8 +25,8 @@ def contacts(tmp_path: Path) -> Path:
 
 def answer_dialogs(monkeypatch: pytest.MonkeyPatch, *, opens: Path, saves: Path) -> None:
     """The platform's own file dialogs are not ours to press; they answer with these files."""
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(opens), ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(saves), ""))
+    monkeypatch.setattr("citdesk.ui.bring_in.page.ask_to_open", lambda *_a: opens)
+    monkeypatch.setattr("citdesk.ui.printing.page.ask_where_to_save", lambda *_a: saves)
 
 
 def see_the_result(coordinator: Coordinator, contacts: Path, paper: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
@@ -22,6 +22,7 @@ from citdesk.ui.bring_in.shelf import Shelf
 from citdesk.ui.bring_in.strip import Strip
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.progress import ProgressCard
 from citdesk.ui.shell import NARROW_BELOW
 
@@ -146,14 +147,10 @@ class BringInPage(Page):
 
     def choose(self) -> None:
         """Let a file be chosen."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Choose a list"),
-            str(Path.home()),
-            _("Lists (*.csv *.txt *.tsv *.tab);;All files (*)"),
-        )
-        if chosen:
-            self.take(Path(chosen))
+        kinds = _("Lists (*.csv *.txt *.tsv *.tab);;All files (*)")
+        chosen = ask_to_open(self, _("Choose a list"), Path.home(), kinds)
+        if chosen is not None:
+            self.take(chosen)
 
     def take(self, path: Path) -> None:
         """Read a file."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory import cards, people, programme
@@ -22,6 +22,7 @@ from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, IconButton, Tick
+from citdesk.ui.parts.files import ask_where_to_save
 from citdesk.ui.parts.labels import Card, Hairline, Label, Section, ShapeLabel
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.pdf_view import PdfView
@@ -358,11 +359,10 @@ class PrintPage(Page):
         """Keep the PDF where the person chooses."""
         if self._printed is None:
             return
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save PDF"), str(Path.home() / self.file_name()), _("PDF files (*.pdf)")
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        suggested = Path.home() / self.file_name()
+        chosen = ask_where_to_save(self, _("Save PDF"), suggested, _("PDF files (*.pdf)"))
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Keep the PDF as this file."""
