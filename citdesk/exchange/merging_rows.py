@@ -2,21 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citdesk.deskfile.desk import Reader
+from citdesk.exchange.book import Book
 from citdesk.exchange.bulk import Bulk
 from citdesk.exchange.changes import Changes, Standing
 from citdesk.exchange.comparing import compare
 from citdesk.exchange.matching import Who
 from citdesk.exchange.preview import Preview
 
-if TYPE_CHECKING:
-    from citdesk.exchange.writing_rows import Book
-
 
 def merge_rows(
-    preview: Preview, pairs: Sequence[tuple[int, Who]], bulk: Bulk, reader: Reader, book: "Book"
+    preview: Preview, pairs: Sequence[tuple[int, Who]], bulk: Bulk, reader: Reader, book: Book
 ) -> None:
     """Write what these rows add to whom they were found, or decided, to be.
 
@@ -45,7 +43,7 @@ def merge_rows(
 class _Writing:
     """Changes of many people (or agencies), gathered so that each kind is written in one go."""
 
-    def __init__(self, table: str, bulk: Bulk, book: "Book") -> None:
+    def __init__(self, table: str, bulk: Bulk, book: Book) -> None:
         self.table, self.bulk, self.book = table, bulk, book
         self.columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         self.contacts: list[tuple[Any, ...]] = []
