@@ -85,14 +85,14 @@ class DeskFiles:
         from citdesk.ui.settings.dialogs import NewDeskDialog
 
         dialog = NewDeskDialog(self._window.settings, self._window.today(), self._window)
-        if not dialog.exec():
-            return
-        facts = dialog.values()
-        name = facts["name"] or _("Our desk")
-        suggested = self._folder() / f"{safe_name(name)}{_ENDING}"
-        chosen = self._choose_place(_("Where to keep the desk"), suggested, _filter())
-        if chosen is not None:
-            self.make(chosen, facts)
+        while dialog.exec():  # leaving the choice of a place goes back to the answers
+            facts = dialog.values()
+            name = facts["name"] or _("Our desk")
+            suggested = self._folder() / f"{safe_name(name)}{_ENDING}"
+            chosen = self._choose_place(_("Where to keep the desk"), suggested, _filter())
+            if chosen is not None:
+                self.make(chosen, facts)
+                return
 
     def make(self, path: Path, facts: dict[str, Any]) -> bool:
         """Make a desk with these facts and show it.
@@ -119,7 +119,7 @@ class DeskFiles:
         from citdesk.exchange import sample
 
         folder = data_folder() / "sample"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared PC
         path = _free_name(folder / f"Alder County{_ENDING}")
         today = self._window.today()
         self._window.jobs.run(
@@ -226,7 +226,7 @@ class DeskFiles:
             if Path(recent).parent.is_dir():
                 return Path(recent).parent
         folder = data_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared PC
         return folder
 
 

@@ -164,7 +164,7 @@ def test_private_marks_are_told_to_the_coordinator_alone(desk: Desk) -> None:
         for audience in ("coordinator", "committee", "public")
     }
     assert shown == {
-        "coordinator": "(555) 010-0102 private",
+        "coordinator": "(555) 010-0103 (555) 010-0102 (private)",
         "committee": "(555) 010-0103",
         "public": "",
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import Audience, LeftOut
-from citdesk.directory.listing import PHONES, REACHED_BY, Detail, Listed, listing
+from citdesk.directory.listing import PHONES, REACHED_BY, Listed, listing
 from citdesk.packets.blocks import Block, Cell, Column, Grid, Sheet
 from citdesk.packets.sheets import Request
 from citdesk.text import _, ngettext
@@ -86,15 +86,24 @@ def people_grid(people: Sequence[Listed], summary: str, *, agency: bool = True) 
         [
             Cell(one.by_family, one.position),
             *([one.agency] if agency else []),
-            _detail(one.first(*PHONES)),
-            _detail(one.first("email")),
+            _reached_by(one, *PHONES),
+            _reached_by(one, "email"),
         ]
         for one in people
     ]
     return Grid(columns, rows, summary, empty=_("Nobody is listed here yet."))
 
 
-def _detail(detail: Detail | None) -> Cell | str:
-    if detail is None:
-        return ""
-    return Cell(detail.shown, _("private")) if detail.private else detail.shown
+def _reached_by(one: Listed, *kinds: str) -> Cell | str:
+    """How somebody is reached: the first detail of these kinds, and the first private one.
+
+    Private ones reach the coordinator's own list only; there they stand with that word.
+    """
+    of_kinds = [detail for kind in kinds for detail in one.details if detail.kind == kind]
+    plain = next((detail for detail in of_kinds if not detail.private), None)
+    private = next((detail for detail in of_kinds if detail.private), None)
+    if plain is not None and private is not None:
+        return Cell(plain.shown, _("{detail} (private)").format(detail=private.shown))
+    if private is not None:
+        return Cell(private.shown, _("private"))
+    return plain.shown if plain is not None else ""

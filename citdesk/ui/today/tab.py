@@ -56,6 +56,12 @@ class TodayTab(Page):
             found = people.find(reader, question, today=today, limit=_MOST)
             waiting = people.rows(reader, found.ids, today=today)
             why = {one.id: attention.reasons(reader, one.id, today=today) for one in waiting}
+        promised = {one.person_id for one in due}
+        # An overdue promise stands above already; it need not stand here once more.
+        waiting = [
+            one for one in waiting if one.id not in promised or not _only_promise(why[one.id])
+        ]
+        with self.around.desk.look() as reader:
             count = people.count(reader, question, today=today)
         self.header.set_title(_("Today"), long_date(today))
         self._clear()
@@ -179,6 +185,10 @@ class TodayTab(Page):
     def regions(self) -> list[QWidget]:
         """The header and the lines."""
         return [self.header, self._content]
+
+
+def _only_promise(reasons: tuple[attention.Reason, ...]) -> bool:
+    return all(reason.kind == "overdue" for reason in reasons)
 
 
 def _due_words(one: FollowUpRow, around: Around) -> str:
