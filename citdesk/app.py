@@ -12,11 +12,14 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+# Before PySide6, which looks through the source of every module that is imported after it.
+from citdesk import settings as kept
+from citdesk.text import LANGUAGES, use_language
+
+# isort: split
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from citdesk import settings as kept
-from citdesk.text import LANGUAGES, use_language
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow

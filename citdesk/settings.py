@@ -7,11 +7,10 @@ the file. Keys of a newer program are kept; a value that makes no sense falls ba
 import json
 import logging
 import os
+import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_config_path, user_data_path
 
 log = logging.getLogger("citdesk.settings")
 
@@ -46,12 +45,27 @@ class Settings:
 
 def settings_path() -> Path:
     """Where the settings lie: one JSON file in the platform's settings folder."""
-    return user_config_path("citdesk", appauthor=False) / "settings.json"
+    return _folder("config") / "settings.json"
 
 
 def data_folder() -> Path:
     """Where desks lie unless the coordinator chooses another place."""
-    return user_data_path("citdesk", appauthor=False)
+    return _folder("data")
+
+
+_ON_LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
+
+
+def _folder(kind: str) -> Path:
+    """Our folder among the user's own; importing platformdirs would slow every start on Linux."""
+    if sys.platform.startswith("linux"):
+        variable, usual = _ON_LINUX[kind]
+        named = os.environ.get(variable, "")
+        return (Path(named) if named.startswith("/") else Path.home() / usual) / "citdesk"
+    from platformdirs import user_config_path, user_data_path
+
+    find = user_config_path if kind == "config" else user_data_path
+    return find("citdesk", appauthor=False)
 
 
 def load(path: Path | None = None) -> Settings:

@@ -23,6 +23,8 @@ _here: ContextVar[_Catalogue | None] = ContextVar("catalogue", default=None)
 
 def _load(code: str) -> _Catalogue:
     known = code if code in LANGUAGES else "en"
+    if known == "en":  # as it stands in the program; looking for a file would slow the start
+        return known, gettext.NullTranslations()
     folder = resources.path("translations")
     return known, gettext.translation("citdesk", folder, languages=[known], fallback=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 
 from citdesk import settings
@@ -104,3 +105,16 @@ def test_recent_desks_newest_first_each_once(tmp_path: Path) -> None:
 def test_defaults_are_not_shared() -> None:
     Settings().recent.append("x")
     assert Settings().recent == []
+
+
+@pytest.mark.parametrize("named", ["/somewhere", "relative", "", None])
+def test_the_folders_are_those_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, named: str | None
+) -> None:
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if named is not None:
+            monkeypatch.setenv(variable, named)
+    config = platformdirs.user_config_path("citdesk", appauthor=False)
+    assert settings.settings_path() == config / "settings.json"
+    assert settings.data_folder() == platformdirs.user_data_path("citdesk", appauthor=False)

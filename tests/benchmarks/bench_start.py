@@ -39,8 +39,8 @@ OURS = """
 import os, sys, time
 def now():
     return time.clock_gettime_ns(time.CLOCK_MONOTONIC)
-from PySide6.QtCore import QTimer
 from citdesk import app as start
+from PySide6.QtCore import QTimer
 seen = []
 own_paint = start.MainWindow.paintEvent
 def window_painted(window, event):

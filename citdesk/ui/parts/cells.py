@@ -1,14 +1,14 @@
 """What stands in a cell of a table, and what a column is: plain values, painted by the delegate."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from citdesk.ui.parts.icons import SHAPES
 
+# Tuples, not dataclasses: defining one of those costs the program's start a millisecond.
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(NamedTuple):
     """One line of text, perhaps with a drawing before it.
 
     Attributes:
@@ -30,23 +30,20 @@ class Text:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chips:
+class Chips(NamedTuple):
     """Some round words; those that do not fit become "+2"."""
 
     texts: tuple[str, ...]
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TickCell:
+class TickCell(NamedTuple):
     """A tick box; ``None`` where there is nothing to tick."""
 
     ticked: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Two lines, for rows of 40 px: the first in body size, the second small.
 
     Attributes:
@@ -88,8 +85,7 @@ def spoken(cell: Cell) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table.
 
     Attributes:

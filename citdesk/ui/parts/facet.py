@@ -1,7 +1,7 @@
 """A facet: one round button that narrows a list, with a menu of counted ticks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -13,13 +13,13 @@ from citdesk.ui.parts.buttons import literal
 from citdesk.ui.parts.drawing import rounded
 
 
-@dataclass(frozen=True, slots=True)
-class FacetChoice:
+# A tuple: defining a frozen dataclass costs the start a millisecond.
+class FacetChoice(NamedTuple):
     """One way to narrow: its key, what it says, and how many it leaves."""
 
     key: str
     text: str
-    count: int | None = None
+    leaves: int | None = None
 
 
 class StayingMenu(QMenu):
@@ -116,7 +116,7 @@ class Facet(QPushButton):
         for choice in self._choices:
             words = literal(choice.text)
             action = self._menu.addAction(
-                words if choice.count is None else f"{words}\t{choice.count}"
+                words if choice.leaves is None else f"{words}\t{choice.leaves}"
             )
             action.setCheckable(True)
             action.setChecked(choice.key in self._chosen)

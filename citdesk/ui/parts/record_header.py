@@ -30,8 +30,8 @@ class RecordHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """32 px high."""
-        return QSize(super().sizeHint().width(), theme.px(32))
+        """32 px high; as wide as the table makes it, so no head is measured."""
+        return QSize(0, theme.px(32))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one column's head."""

@@ -1,7 +1,5 @@
 """The tab list at the left: 172 px wide with labels beside the icons, or 76 px with them below."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
@@ -13,12 +11,6 @@ from citdesk.ui.parts.tab_bars import PaintedTabs
 _WIDE, _NARROW = 172, 76
 
 
-@dataclass
-class _Facts:
-    icon: str
-    count: int = 0
-
-
 class SideTabs(PaintedTabs):
     """The program's tabs; Up, Down, Home and End move and select.
 
@@ -26,7 +18,8 @@ class SideTabs(PaintedTabs):
     """
 
     def __init__(self, name: str = "", *, parent: QWidget | None = None) -> None:
-        self._facts: dict[str, _Facts] = {}
+        self._icons: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
         self._narrow = False
         super().__init__((), name, parent=parent)
         self.setShape(QTabBar.Shape.RoundedWest)
@@ -34,7 +27,7 @@ class SideTabs(PaintedTabs):
 
     def add(self, key: str, icon: str, text: str) -> None:
         """Add a tab at the end."""
-        self._facts[key] = _Facts(icon)
+        self._icons[key] = icon
         number = self.addTab(text.replace("&", "&&"))
         self.setTabData(number, key)
         self.setAccessibleTabName(number, text)
@@ -47,7 +40,7 @@ class SideTabs(PaintedTabs):
             count: 0 shows none.
             spoken: the tab's accessible name with it, such as "Committee, 3 need attention".
         """
-        self._facts[key].count = count
+        self._counts[key] = count
         number = self.number_of(key)
         self.setAccessibleTabName(number, spoken if count else self.words(number))
         self.update()
@@ -127,13 +120,14 @@ class SideTabs(PaintedTabs):
     def _paint_wide(self, painter: QPainter, number: int) -> None:
         px = theme.px
         box, chosen = self.tabRect(number), number == self.currentIndex()
-        facts = self._facts[str(self.tabData(number))]
+        key = str(self.tabData(number))
+        icon, count = self._icons[key], self._counts.get(key, 0)
         top = box.center().y() - px(10) + 1
         token = "accent" if chosen else "muted"
-        icons.paint(painter, facts.icon, token, QPoint(box.left() + px(20), top), px(20))
+        icons.paint(painter, icon, token, QPoint(box.left() + px(20), top), px(20))
         right = px(12)
-        if facts.count:
-            right = self._paint_count(painter, box.center().y(), facts.count, box.right() - px(18))
+        if count:
+            right = self._paint_count(painter, box.center().y(), count, box.right() - px(18))
             right = box.right() - right + px(6)
         painter.setFont(theme.font("body", bold=chosen))
         painter.setPen(theme.colour("text"))
@@ -142,12 +136,13 @@ class SideTabs(PaintedTabs):
     def _paint_narrow(self, painter: QPainter, number: int) -> None:
         px = theme.px
         box, chosen = self.tabRect(number), number == self.currentIndex()
-        facts = self._facts[str(self.tabData(number))]
+        key = str(self.tabData(number))
+        icon, count = self._icons[key], self._counts.get(key, 0)
         token = "accent" if chosen else "muted"
         at = QPoint(box.center().x() - px(9), box.top() + px(8))
-        icons.paint(painter, facts.icon, token, at, px(20))
-        if facts.count:
-            self._paint_count(painter, box.top() + px(12), facts.count, box.right() - px(12))
+        icons.paint(painter, icon, token, at, px(20))
+        if count:
+            self._paint_count(painter, box.top() + px(12), count, box.right() - px(12))
         painter.setFont(theme.font("count", bold=chosen))
         painter.setPen(theme.colour("text"))
         words = QRect(box.left() + px(2), box.top() + px(29), box.width() - px(4), px(18))
