@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from citdesk.directory.typed import clean
-from citdesk.directory.writing import find_or_add_agency
+from citdesk.directory.writing import agency_named
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
 
@@ -61,8 +61,10 @@ def write(session: "Session", person: int, wanted: Sequence[Time], *, today: dat
     session.flush()
     main = _main_of(filled, today)
     for one in filled:
-        agency = find_or_add_agency(session, one.agency).id
-        record = there.get(one.id or 0) or _new(session, person)
+        known = there.get(one.id or 0)
+        current = known.agency_id if known is not None else None
+        agency = agency_named(session, one.agency, current=current).id
+        record = known or _new(session, person)
         record.agency_id, record.position = agency, clean(one.position)
         record.starts, record.ends = one.starts, one.ends
         record.main = one is main

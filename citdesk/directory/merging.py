@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import cards, contact, fields
+from citdesk.errors import InputError, Problem
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _CHOSEN = (
     "prefix", "given", "middle", "family", "suffix", "preferred", "stage", "influence", "interest",
     "cadence", "consent", "best_time", "language",
 )  # fmt: skip
+_NAMES = ("given", "family", "middle", "prefix", "suffix")
 # Of two answers about consent the more careful one is offered first.
 _CAREFUL = ("no", "committee", "yes", "unknown")
 
@@ -93,6 +95,7 @@ def merge(
 
     Raises:
         ValueError: both are the same person.
+        InputError: the choices leave no name.
     """
     from citdesk.records.people import Person
 
@@ -126,6 +129,8 @@ def _join_fields(one: Any, two: Any, chosen: Mapping[str, str]) -> None:
             left_over += _other_answer(goes, stays)
         if take == "second":
             _take(one, two, key)
+    if not any((getattr(one, key) or "").strip() for key in _NAMES):
+        raise InputError(Problem(_("Choose at least one part of a name."), "family"))
     parts = [one.notes, two.notes if two.notes != one.notes else ""]
     if left_over:
         parts.append(

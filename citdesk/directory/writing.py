@@ -107,6 +107,19 @@ def _write_rest(session: "Session", number: int, values: Mapping[str, Any], toda
 # ---------------------------------------------------------------------- affiliations
 
 
+def agency_named(session: "Session", name: str, *, current: int | None) -> "Agency":
+    """The agency meant by a name in a form: the one that stood there if the name is still its own.
+
+    Two agencies may share a name, and one may lie in the bin: what nobody changed stays.
+    """
+    from citdesk.records.people import Agency
+
+    there = session.get(Agency, current) if current is not None else None
+    if there is not None and fold(there.name.strip()) == fold(name.strip()):
+        return there
+    return find_or_add_agency(session, name)
+
+
 def find_or_add_agency(session: "Session", name: str) -> "Agency":
     """The agency of this name (capitals and accents do not matter), added when it is new."""
     from citdesk.records.people import Agency
@@ -228,7 +241,7 @@ def _parent_of(session: "Session", agency: "Agency", name: str) -> int | None:
         return None
     if fold(name.strip()) == fold(agency.name.strip()):
         raise InputError(Problem(_("An agency cannot be part of itself."), "parent"))
-    parent: Agency | None = find_or_add_agency(session, name)
+    parent: Agency | None = agency_named(session, name, current=agency.parent_id)
     above, seen = parent, set[int]()
     while above is not None and above.id not in seen:
         if above.id == agency.id:

@@ -9,6 +9,7 @@ from citdesk.directory import affiliations, cards, writing
 from citdesk.directory.affiliations import Time
 from citdesk.directory.cards import AffiliationRow
 from citdesk.errors import InputError
+from citdesk.records.people import Affiliation, Agency
 
 
 @pytest.fixture
@@ -115,3 +116,23 @@ def test_what_cannot_be_is_told(desk: Desk, person: int, today: date, wrong: Tim
 def test_an_added_time_needs_an_agency(desk: Desk, person: int, today: date) -> None:
     with pytest.raises(InputError, match="Which agency"), desk.change("Add") as session:
         affiliations.add(session, person, Time(" "), today=today)
+
+
+def test_a_namesake_agency_is_not_taken_for_the_other(desk: Desk, today: date) -> None:
+    """Two agencies may be called Police; a time stays with the one it was with."""
+    with desk.change("Add") as session:
+        numbers = []
+        for _agency in range(2):
+            agency = Agency(name="Police")
+            session.add(agency)
+            session.flush()
+            numbers.append(agency.id)
+        added = writing.add_person(session, {"family": "Ruiz"}, today=today).id
+        session.add(Affiliation(person_id=added, agency_id=numbers[1], main=True))
+    (only,) = times(desk, added)
+    with desk.change("End") as session:
+        ended = Time("Police", "", None, today, id=only.id)
+        affiliations.write(session, added, [ended], today=today)
+    (after,) = times(desk, added)
+    assert after.agency_id == numbers[1]
+    assert after.ends == today

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import contact, duplicates, fields, merging, outreach
 from citdesk.directory.merging import Difference
 from citdesk.directory.writing import Contact
-from citdesk.records.words import CONSENTS, SECTORS, STAGES
+from citdesk.errors import InputError
+from citdesk.records.words import CONSENTS, PHONE_KINDS, SECTORS, STAGES
 from citdesk.text import use_language
 from tests.directory.adding import TODAY, card, edit, everything, person, talk
 
@@ -271,7 +272,7 @@ def leaves(found: Any) -> set[tuple[str, str]]:
         if key != "notes" and value not in (None, "", "unknown", "unaware")
     }
     told |= {("notes", part) for part in found.values["notes"].split("\n\n") if part}
-    told |= {(one.kind, reading(one)) for one in found.contacts}
+    told |= {(one.kind, reading(one)[1]) for one in found.contacts}
     told |= {("address", line) for one in found.addresses for line in one.lines()}
     told |= {("agency", f"{one.agency} {one.position}") for one in found.affiliations}
     told |= {("sector", sector) for sector in found.sectors}
@@ -281,9 +282,11 @@ def leaves(found: Any) -> set[tuple[str, str]]:
 FIELDS = {field.key: field for field in fields.PERSON}
 
 
-def reading(detail: Any) -> str:
-    key = contact.key_of(detail.kind, detail.value) if detail.kind == "email" else ""
-    return key or str(detail.shown)
+def reading(detail: Any) -> tuple[str, str]:
+    """What a detail says; telephone numbers of any kind are the same."""
+    kind = "phone" if detail.kind in PHONE_KINDS else detail.kind
+    key = contact.key_of(kind, detail.value) if kind == "email" else ""
+    return kind, key or str(detail.shown)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -306,7 +309,10 @@ def test_nothing_is_dropped_and_one_undo_takes_it_back(
     both = card(desk, keep), card(desk, goes)
     private = {reading(d) for found in both for d in found.contacts if d.private}
 
-    merge(desk, keep, goes, **chosen)
+    try:
+        merge(desk, keep, goes, **chosen)
+    except InputError:
+        reject()  # these choices leave no name
 
     found = card(desk, keep)
     now = leaves(found)
@@ -334,3 +340,11 @@ def test_nothing_is_dropped_and_one_undo_takes_it_back(
     assert {one for one in other_way if one[0] not in ("notes", *FIELDS)} == {
         one for one in now if one[0] not in ("notes", *FIELDS)
     }
+
+
+def test_choices_that_leave_no_name_are_told(desk: Desk) -> None:
+    first, second = person(desk, given="Ana"), person(desk, family="Ruiz")
+    with pytest.raises(InputError, match="part of a name"):
+        merge(desk, first, second, given="second", family="first")
+    assert card(desk, first).name == "Ana"
+    assert card(desk, second).name == "Ruiz"

@@ -15,6 +15,7 @@ from citdesk.directory import agencies, cards, fields, people, writing
 from citdesk.directory.people import Question
 from citdesk.directory.writing import Contact
 from citdesk.errors import InputError
+from citdesk.records.people import Agency
 from citdesk.records.words import CONSENTS, SECTORS, STAGES
 from tests.directory.adding import TODAY, agency, card, edit, everything, person, remove
 
@@ -520,3 +521,17 @@ def test_any_edit_is_one_step_back(
     with desk.look() as reader:
         assert number in people.find(reader, Question(), today=TODAY, limit=None).ids
         assert cards.card(reader, number, today=TODAY) is not None
+
+
+def test_an_unchanged_parent_stays_though_it_has_a_namesake(desk: Desk) -> None:
+    with desk.change("Add") as session:
+        for _number in range(2):
+            session.add(Agency(name="County"))
+        session.flush()
+        part = writing.add_agency(session, {"name": "Jail", "parent": "County"})
+        part.parent_id = 2
+        number = part.id
+    with desk.change("Edit") as session:
+        writing.edit_agency(session, number, {"notes": "new", "parent": "County"})
+    with desk.look() as reader:
+        assert reader.value("SELECT parent_id FROM agency WHERE id = ?", (number,)) == 2
