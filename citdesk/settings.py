@@ -56,9 +56,13 @@ def data_folder() -> Path:
 _ON_LINUX = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
 
 
+def _on_linux() -> bool:
+    return sys.platform.startswith("linux")
+
+
 def _folder(kind: str) -> Path:
     """Our folder among the user's own; importing platformdirs would slow every start on Linux."""
-    if sys.platform.startswith("linux"):
+    if _on_linux():
         variable, usual = _ON_LINUX[kind]
         named = os.environ.get(variable, "")
         return (Path(named) if named.startswith("/") else Path.home() / usual) / "citdesk"
