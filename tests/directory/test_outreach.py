@@ -143,6 +143,10 @@ def test_promises_are_edited_and_dropped(desk: Desk) -> None:
     with desk.change("Edit") as session:
         outreach.edit_follow_up(session, promise, {"what": "Write", "due": None})
     assert [(one.what, one.due) for one in still_open(desk, number)] == [("Write", None)]
+    with desk.change("Edit") as session:
+        outreach.edit_follow_up(session, promise, {"what": "Wave"})
+        outreach.edit_follow_up(session, promise, {"due": TODAY})
+    assert [(one.what, one.due) for one in still_open(desk, number)] == [("Wave", TODAY)]
     for empty in ("", " ", None):
         with pytest.raises(InputError), desk.change("Edit") as session:
             outreach.edit_follow_up(session, promise, {"what": empty})
