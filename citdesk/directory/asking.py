@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citdesk.directory.people import Question
 
 _MOST_WORDS = 40  # a page pasted into the search is not a question
+BOUND = 2000  # people in a bounded answer, unless another number is wanted
 # Filters are looked for among this many times as many found words as people are wanted.
 _DEPTH = 5
 
@@ -142,7 +143,8 @@ class Asked:
         """How many found words are enough for so many people; none when all must be looked at."""
         if not self.words or self.question.removed:
             return None
-        return limit * _DEPTH if self.filters else limit
+        enough = max(limit, BOUND + 1)  # the first six of a few may all lie in the bin
+        return enough * _DEPTH if self.filters else enough
 
     def more_words(self, depth: int) -> str:
         """A select that has a row when more words are found than were looked at."""

@@ -15,7 +15,7 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory import asking, attention
 from citdesk.records import words
 
-BOUND = 2000
+BOUND = asking.BOUND
 
 
 @dataclass(frozen=True, slots=True)

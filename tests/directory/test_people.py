@@ -164,9 +164,15 @@ def crowd_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("text", ["", "mara"])
 @pytest.mark.parametrize(("limit", "complete"), [(39, False), (40, True), (41, True)])
 def test_bounded_answers_say_so(
-    crowd_file: Path, sort: str, text: str, limit: int, complete: bool
+    crowd_file: Path,
+    sort: str,
+    text: str,
+    limit: int,
+    complete: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whoever is in the bin must not make an answer look whole."""
+    monkeypatch.setattr(asking, "BOUND", 0)  # no deeper than it must
     with Desk.open(crowd_file, read_only=True) as desk, desk.look() as reader:
         answer = people.find(reader, Question(text=text, sort=sort), today=TODAY, limit=limit)
         assert len(set(answer.ids)) == len(answer.ids) <= limit
@@ -178,13 +184,25 @@ def test_bounded_answers_say_so(
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 4, 5, 10, 100])
-def test_filters_beside_words_never_pass_a_part_for_the_whole(crowd_file: Path, limit: int) -> None:
+def test_filters_beside_words_never_pass_a_part_for_the_whole(
+    crowd_file: Path, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "BOUND", 0)  # no deeper than it must
     question = Question(text="mara", tags=("judge",))
     with Desk.open(crowd_file, read_only=True) as desk, desk.look() as reader:
         answer = people.find(reader, question, today=TODAY, limit=limit)
         assert not answer.complete or len(answer.ids) == 4
         assert people.count(reader, question, today=TODAY) == 4
     assert limit < 100 or answer.complete
+
+
+@pytest.mark.parametrize("limit", [1, 6])
+def test_a_short_answer_looks_past_the_bin(crowd_file: Path, limit: int) -> None:
+    with Desk.open(crowd_file, read_only=True) as desk, desk.look() as reader:
+        for question in (Question(text="mara"), Question(text="mara", tags=("judge",))):
+            answer = people.find(reader, question, today=TODAY, limit=limit)
+            whole = people.find(reader, question, today=TODAY, limit=None)
+            assert answer.ids == whole.ids[:limit]
 
 
 @given(text=st.one_of(st.text(), st.sampled_from(NAUGHTY)))
