@@ -1,5 +1,6 @@
 """Finding agencies and telling of them: lists, the card of one, and coverage by sector."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,7 +80,7 @@ def _where(question: AgencyQuestion) -> tuple[str, dict[str, Any]]:
 def find(reader: Reader, question: AgencyQuestion, *, limit: int | None = BOUND) -> Found:
     """The agencies a question asks for, in order; bounded unless ``limit`` is none."""
     if question.text.strip() and not asking.looked_for(question.text):
-        return Found()
+        return Found(array("q"))
     return _found(reader, question, *_where(question), limit)
 
 

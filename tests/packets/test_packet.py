@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from shutil import copy
@@ -207,9 +206,9 @@ def test_the_author_is_the_committee_else_the_programme_else_the_agency(county: 
     with county.look() as reader:
         about = programme.about(reader)
     assert packet.author(about) == "Alder County CIT Steering Committee"
-    about = replace(about, committee="")
+    about = about._replace(committee="")
     assert packet.author(about) == "Alder County CIT"
-    about = replace(about, name="")
+    about = about._replace(name="")
     assert packet.author(about) == "Alder County Health Department"
 
 
