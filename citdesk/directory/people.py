@@ -7,9 +7,9 @@ million people; the whole order and the true count are asked for afterwards, on 
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import asking, attention
@@ -80,11 +80,11 @@ def _fits(name: str, value: Any, usual: Any) -> bool:
     return type(value) is type(usual)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+# Tuples: defining a frozen dataclass costs the start a millisecond.
+class Found(NamedTuple):
     """An answer: ids in order; ``complete`` is false when there are more than were asked for."""
 
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    ids: "array[int]"
     complete: bool = True
 
 
@@ -101,7 +101,7 @@ def find(reader: Reader, question: Question, *, today: date, limit: int | None =
     """
     asked = asking.asked(question, today)
     if asked.nothing:
-        return Found()
+        return Found(array("q"))
     ids = array("q")
     wanted = None if limit is None else limit + 1
     for part in asked.in_order(limit=wanted):
@@ -163,8 +163,7 @@ def tag_names(reader: Reader) -> dict[str, str]:
     return dict(reader.rows("SELECT key, name FROM tag ORDER BY key"))
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """One person in a list; ``late`` when it is time to talk again."""
 
     id: int

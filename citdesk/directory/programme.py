@@ -43,7 +43,7 @@ def edit(session: "Session", **values: Any) -> None:
 
     programme = session.get_one(Programme, 1)
     for name, value in values.items():
-        if name not in About.__slots__:
+        if name not in About._fields:
             message = f"the desk has no {name}"
             raise TypeError(message)
         setattr(programme, name, clean(value) if isinstance(value, str) else value)

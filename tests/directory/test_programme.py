@@ -22,7 +22,7 @@ def test_a_new_desk(desk: Desk) -> None:
 def test_every_fact_is_changed_and_taken_back(desk: Desk) -> None:
     before = everything(desk)
     with desk.change("Set") as session:
-        programme.edit(session, **{name: getattr(WHOLE, name) for name in About.__slots__})
+        programme.edit(session, **{name: getattr(WHOLE, name) for name in About._fields})
     assert about(desk) == WHOLE
     desk.undo()
     assert everything(desk) == before
