@@ -5,6 +5,7 @@ the machinery for changes brought in, on a thread: the rows are there in little 
 empty window takes.
 """
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -12,14 +13,11 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-# Before PySide6, which looks through the source of every module that is imported after it.
-from citdesk import settings as kept
-from citdesk.text import LANGUAGES, use_language
-
-# isort: split
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from citdesk import settings as kept
+from citdesk.text import LANGUAGES, language, use_language
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow
@@ -39,7 +37,8 @@ def show(words: Sequence[str]) -> int:
     app = theme.make_application(sys.argv[0])
     app.setApplicationName("citdesk")
     app.setDesktopFileName("citdesk")
-    _translate_qt(app)
+    if language() != "en":  # in English there is little to translate, so it can wait
+        _translate_qt(app)
     theme.apply(app, Theme(settings.scheme, settings.text_size / 100))
     sys.setswitchinterval(0.001)  # long work on other threads leaves the window its turn
     window = MainWindow(settings, today)
@@ -48,6 +47,8 @@ def show(words: Sequence[str]) -> int:
         window.show_welcome()
     window.show()
     window.drawn.connect(lambda: _begin(window, words))
+    if language() == "en":
+        window.drawn.connect(lambda: window.after_paint(lambda: _translate_qt(app)))
     return int(app.exec())
 
 
@@ -61,8 +62,21 @@ def _begin(window: MainWindow, words: Sequence[str]) -> None:
             window.after_paint(keep_log)
         else:
             keep_log()
+        window.after_paint(_collect_again)
         if words and window.desk is None:
             window.show_welcome()  # an error about the desk is shown over it
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made."""
+    gc.freeze()
+    gc.enable()
+
+
+def _translate_qt(app: QApplication) -> None:
+    from citdesk.ui.qt_words import translate_qt
+
+    translate_qt(app)
 
 
 def today() -> date:
@@ -73,26 +87,6 @@ def today() -> date:
 def _system_language() -> str:
     code = QLocale.system().name().partition("_")[0]
     return code if code in LANGUAGES else "en"
-
-
-def _translate_qt(app: QApplication) -> None:
-    """Qt's own dialogs in the same language."""
-    from citdesk.text import language
-
-    translator = _QtWords(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language()}", folder):
-        app.installTranslator(translator)
-
-
-class _QtWords(QTranslator):
-    """Qt's own translations, but for the names of keys: keyboards in the US say Ctrl and Shift."""
-
-    def translate(
-        self, context: str, source: str, note: str | None = None, n: int = -1
-    ) -> str | None:
-        """One of Qt's words; nothing for a key's name, which then stays as it is."""
-        return None if context == "QShortcut" else super().translate(context, source, note, n)
 
 
 def keep_log() -> None:

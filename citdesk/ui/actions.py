@@ -7,12 +7,12 @@ keyboard shortcuts, so a new act is a row and a method.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
-
 from citdesk.text import N_, _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
+    from PySide6.QtWidgets import QMenu
+
     from citdesk.ui.window import MainWindow
 
 
@@ -114,51 +114,79 @@ ROWS: tuple[Row, ...] = (
     Row("|help", N_("&About citdesk"), "about", icon="info", needs=""),
 )
 
-_ROLES = {
-    "close": QAction.MenuRole.QuitRole,
-    "preferences": QAction.MenuRole.PreferencesRole,
-    "about": QAction.MenuRole.AboutRole,
-}
+# On macOS these stand in the program's own menu.
+_ROLES = {"close": "QuitRole", "preferences": "PreferencesRole", "about": "AboutRole"}
 
 
 class Actions:
     """The menu bar's actions, made from the rows.
 
-    Attributes:
-        by_method: each action by the method it calls (the first where several call it).
+    The menus stand in the bar at once; they are filled when the window has been painted, or when
+    somebody asks for them before.
     """
 
     def __init__(self, window: "MainWindow") -> None:
-        self.by_method: dict[str, QAction] = {}
+        self._window = window
+        self._filled = False
+        self._desk = self._writing = False
+        self._by_method: dict[str, QAction] = {}
         self._made: list[tuple[Row, QAction]] = []
-        self.menus: dict[str, QMenu] = {}
+        self._menus: dict[str, QMenu] = {}
         for key, title in MENUS:
-            self.menus[key] = window.menuBar().addMenu(_(title))
+            menu = self._menus[key] = window.menuBar().addMenu(_(title))
+            menu.aboutToShow.connect(self.fill)
+
+    @property
+    def menus(self) -> "dict[str, QMenu]":
+        """The menus by their keys."""
+        self.fill()
+        return self._menus
+
+    @property
+    def by_method(self) -> "dict[str, QAction]":
+        """Each action by the method it calls (the first where several call it)."""
+        self.fill()
+        return self._by_method
+
+    def fill(self) -> None:
+        """Make the actions, unless they are there."""
+        if self._filled:
+            return
+        self._filled = True
         for row in ROWS:
-            self._add(row, window)
+            self._add(row, self._window)
+        self._grey()
+        self._window.complete_menus()
 
     def _add(self, row: Row, window: "MainWindow") -> None:
-        menu = self.menus[row.menu.lstrip("|")]
+        from PySide6.QtGui import QAction, QKeySequence
+
+        menu = self._menus[row.menu.lstrip("|")]
         if row.menu.startswith("|"):
             menu.addSeparator()
         action = QAction(_(row.text), menu)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
-        action.setMenuRole(_ROLES.get(row.method, QAction.MenuRole.NoRole))
+        action.setMenuRole(QAction.MenuRole[_ROLES.get(row.method, "NoRole")])
         do = getattr(window, row.method)
         action.triggered.connect(lambda _checked=False, do=do: do())
         menu.addAction(action)
         window.addAction(action)  # the shortcut works also where the menu bar is the system's
-        self.by_method.setdefault(row.method, action)
+        self._by_method.setdefault(row.method, action)
         self._made.append((row, action))
 
     def allow(self, *, desk: bool, writing: bool) -> None:
         """Grey what cannot be done now."""
+        self._desk, self._writing = desk, writing
+        self._grey()
+
+    def _grey(self) -> None:
+        allowed = {"": True, "desk": self._desk, "writing": self._writing}
         for row, action in self._made:
-            allowed = {"": True, "desk": desk, "writing": writing}[row.needs]
-            action.setEnabled(allowed)
+            action.setEnabled(allowed[row.needs])
 
     def acts(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """What *Find anything* may offer now: title, icon, function, keys."""
+        self.fill()
         return [
             (plain(action.text()), row.icon, action.trigger, _first_keys(action))
             for row, action in self._made
@@ -167,19 +195,22 @@ class Actions:
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every act that has keys: what it does, and the keys."""
+        self.fill()
         return [
-            (plain(action.text()), ", ".join(keys.toString(_NATIVE) for keys in action.shortcuts()))
+            (plain(action.text()), ", ".join(map(_native, action.shortcuts())))
             for _row, action in self._made
             if action.shortcuts()
         ]
 
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+def _native(keys: "QKeySequence") -> str:
+    """Keys as this computer writes them."""
+    return keys.toString(type(keys).SequenceFormat.NativeText)
 
 
-def _first_keys(action: QAction) -> str:
+def _first_keys(action: "QAction") -> str:
     keys = action.shortcut()
-    return keys.toString(_NATIVE) if not keys.isEmpty() else ""
+    return _native(keys) if not keys.isEmpty() else ""
 
 
 def plain(text: str) -> str:

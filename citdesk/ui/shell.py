@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -54,6 +54,7 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         theme.ground(self.stack, "surface")
         row.addWidget(self.stack, 1)
+        theme.follow(self._fit)
 
     def _build_side(self, find_anything: Callable[[], None]) -> QWidget:
         side = QWidget()
@@ -152,12 +153,6 @@ class Shell(QWidget):
         """Narrow the tab list where the page needs the width."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """At another text size the tab list may have to be narrow."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5

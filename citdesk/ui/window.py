@@ -25,7 +25,6 @@ from citdesk.ui.actions import Actions
 from citdesk.ui.jobs import Jobs
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.painted import after_painting
-from citdesk.ui.parts.status_line import StatusLine
 from citdesk.ui.parts.theme import Theme
 
 # The window is drawn before anything else is brought in: desk, pages, focus ring, undo strip.
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from citdesk.ui.desks import DeskFiles
     from citdesk.ui.page import Page
     from citdesk.ui.parts.focus_ring import FocusRing
+    from citdesk.ui.parts.status_line import StatusLine
     from citdesk.ui.parts.undo_strip import UndoStrip
     from citdesk.ui.shell import Shell
 
@@ -73,8 +73,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self._build()
         self.actions_ = Actions(self)
-        self._build_recent()
-        self.actions_.allow(desk=False, writing=False)
         self._restore_shape()
         self._was_drawn = False
         self._after_paint: list[Callable[[], object]] = []
@@ -83,13 +81,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._central = QWidget()
-        column = theme.space(QVBoxLayout(self._central))
+        self._column = theme.space(QVBoxLayout(self._central))
         self.stack = QStackedWidget()
         theme.ground(self.stack, "surface")
-        column.addWidget(self.stack, 1)
-        self.status = StatusLine()
-        self.status.undo_asked.connect(self.undo)
-        column.addWidget(self.status)
+        self._column.addWidget(self.stack, 1)
         self.setCentralWidget(self._central)
         self._clock = QTimer(self)
         self._clock.setInterval(60_000)
@@ -104,7 +99,18 @@ class MainWindow(QMainWindow):
 
         return DeskFiles(self)
 
-    def _build_recent(self) -> None:
+    @cached_property
+    def status(self) -> "StatusLine":
+        """The bar at the bottom; made when there is something to say."""
+        from citdesk.ui.parts.status_line import StatusLine
+
+        status = StatusLine()
+        status.undo_asked.connect(self.undo)
+        self._column.addWidget(status)
+        return status
+
+    def complete_menus(self) -> None:
+        """Put into the filled menus what changes each time they are shown."""
         file_menu = self.actions_.menus["file"]
         self._recent = file_menu.addMenu(_("Open &recent"))
         file_menu.insertMenu(self.actions_.by_method["open_sample"], self._recent)
@@ -160,10 +166,11 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self.after_paint(self._show_ring)
+        self.after_paint(self._complete)
 
-    def _show_ring(self) -> None:
-        """Show where the keyboard is; not needed before there is something to see."""
+    def _complete(self) -> None:
+        """What is not needed before there is something to see: the menus' acts, the focus ring."""
+        self.actions_.fill()
         if self._ring is None:
             from citdesk.ui.parts.focus_ring import FocusRing
 

@@ -1,6 +1,7 @@
 """A facet: one round button that narrows a list, with a menu of counted ticks."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -70,7 +71,6 @@ class Facet(QPushButton):
         self.setProperty("ring_radius", 14)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._menu = StayingMenu(self)
         self.clicked.connect(self.open_menu)
         self.set_choices(choices)
 
@@ -97,6 +97,10 @@ class Facet(QPushButton):
     def clear(self) -> None:
         """Untick all."""
         self.set_chosen(())
+
+    @cached_property
+    def _menu(self) -> StayingMenu:
+        return StayingMenu(self)
 
     def open_menu(self) -> None:
         """Show the menu below the button."""

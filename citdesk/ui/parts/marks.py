@@ -1,11 +1,12 @@
 """Where searched words stand in a text: at the beginnings of words, without accents and case."""
 
-import unicodedata
 from collections.abc import Sequence
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its letters the place in the original."""
+    import unicodedata  # a megabyte, which the list needs only when something is searched
+
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):

@@ -1,6 +1,6 @@
 """The head of a page: title, second line, view switch, and at most two actions at the right."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,10 +45,10 @@ class PageHeader(QWidget):
         self._row.addLayout(self._switch)
         self._row.addStretch(1)
         self._more = IconButton("more", _("More actions"))
-        self._more_menu = QMenu(self._more)
         self._more.clicked.connect(self._open_more)
         self._row.addWidget(self._more)
         self._more.hide()
+        theme.follow(self._fit)
 
     def _build_words(self) -> None:
         words = theme.space(QVBoxLayout(), spacing=2)
@@ -92,12 +92,6 @@ class PageHeader(QWidget):
         super().showEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """See again which actions fit at another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
     def _fit(self) -> None:
         shown = self._actions
         if self._needed(shown) > self.width():
@@ -116,10 +110,11 @@ class PageHeader(QWidget):
         return words + switch + widths + more + theme.px(64)
 
     def _open_more(self) -> None:
-        self._more_menu.clear()
+        menu = QMenu(self._more)
         for button in self._actions:
             if button.isHidden():
-                action = self._more_menu.addAction(button.icon(), button.text())
+                action = menu.addAction(button.icon(), button.text())
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
-        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

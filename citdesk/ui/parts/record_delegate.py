@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QPainter,
     QPixmap,
     QStaticText,
@@ -20,8 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
 )
 
 from citdesk.ui.parts import icons, theme
@@ -33,6 +30,9 @@ from citdesk.ui.parts.marks import find_marks
 from citdesk.ui.parts.record_model import AnyIndex
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from citdesk.ui.parts.record_table import RecordTable
 
 _MOST_KEPT = 20_000
@@ -116,7 +116,7 @@ class RecordDelegate(QStyledItemDelegate):
 
     # --- painting ---
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: AnyIndex) -> None:
         """Paint one cell, when somebody else than our table asks for it."""
         cell = self._table.record_model.cells(index.row())[index.column()]
         rect: QRect = option.rect
@@ -353,7 +353,7 @@ class RecordDelegate(QStyledItemDelegate):
 
     # --- Qt ---
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+    def sizeHint(self, option: "QStyleOptionViewItem", index: AnyIndex) -> QSize:
         """Rows have a set height; nothing is asked of the model."""
         return QSize(theme.px(40), theme.px(34))
 
@@ -361,7 +361,7 @@ class RecordDelegate(QStyledItemDelegate):
         self,
         event: QEvent,
         model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
+        option: "QStyleOptionViewItem",
         index: AnyIndex,
     ) -> bool:
         """Ticks are set by the view, whose target is the whole cell."""
@@ -385,9 +385,9 @@ class RecordDelegate(QStyledItemDelegate):
 
     def helpEvent(
         self,
-        event: QHelpEvent,
+        event: "QHelpEvent",
         view: QAbstractItemView,
-        option: QStyleOptionViewItem,
+        option: "QStyleOptionViewItem",
         index: AnyIndex,
     ) -> bool:
         """Show the whole text of a cell where it is cut off."""
@@ -398,5 +398,7 @@ class RecordDelegate(QStyledItemDelegate):
         pads = self._right_pad + (self._first_pad if first else self._pad)
         room = self._table.columnWidth(index.column()) - pads
         words = spoken(cell) if self.is_cut(cell, room) else ""
+        from PySide6.QtWidgets import QToolTip
+
         QToolTip.showText(event.globalPos(), words, view, self._table.visualRect(index))
         return True

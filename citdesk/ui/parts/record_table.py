@@ -100,6 +100,7 @@ class RecordTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._connect()
         self._measure()
+        theme.follow(self._measure)
 
     def _dress(self) -> None:
         # A widget of Python's making: for Qt's own, PySide would first make all types of widgets.
@@ -322,12 +323,6 @@ class RecordTable(QTableView):
         """Give the columns their widths again."""
         super().resizeEvent(event)
         self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again at another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
-            self._measure()
 
     # --- keys and mouse ---
 

@@ -33,6 +33,7 @@ class PaintedTabs(QTabBar):
         self._over = -1
         self.currentChanged.connect(self._tell)
         self.set_tabs(tabs)
+        theme.follow(self._measure)
 
     def set_tabs(self, tabs: Pairs) -> None:
         """Show other tabs; the chosen key stays chosen if it is still there."""
@@ -86,13 +87,11 @@ class PaintedTabs(QTabBar):
             self._over = number
             self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def _measure(self) -> None:
         """Measure again on a switch of text size: Qt relays tabs out on a font change only."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setIconSize(QSize(theme.px(20), theme.px(20) + theme.generation() % 2))
-            self.updateGeometry()
-            self.update()
+        self.setIconSize(QSize(theme.px(20), theme.px(20) + theme.generation() % 2))
+        self.updateGeometry()
+        self.update()
 
 
 class Segments(PaintedTabs):

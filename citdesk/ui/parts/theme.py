@@ -5,10 +5,11 @@ Everything painted asks ``tokens()`` while painting, and every measure goes thro
 nothing keeps an old colour or a fixed size.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from citdesk import resources
@@ -63,6 +64,12 @@ class Theme(NamedTuple):
     face: str = "citdesk"
 
 
+class _Switch(QObject):
+    """Tells that the theme was switched."""
+
+    happened = Signal()
+
+
 class _Look:
     """What is in use, and what was made for it."""
 
@@ -77,6 +84,7 @@ class _Look:
         self.own_family = ""
         self.system_font: QFont | None = None
         self.following = False
+        self.switch = _Switch()
 
 
 _look = _Look()
@@ -166,6 +174,16 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(_palette())
     app.setStyleSheet(style.sheet(_look.tokens, px))
     _measure_again(app)
+    _look.switch.happened.emit()
+
+
+def follow(measure: Callable[[], None]) -> None:
+    """Call a widget's method after each switch, for as long as the widget is there.
+
+    A widget's own ``changeEvent`` is for what Qt changes: for the first one that is written in
+    Python, PySide makes the types of all events, on the way to the first rows.
+    """
+    _look.switch.happened.connect(measure)
 
 
 def resolve(app: QApplication, scheme: str) -> Tokens:
@@ -258,8 +276,13 @@ def _load_faces() -> str:
 
 def _base_factor() -> float:
     """On a system with a larger default font than ours, start from that one."""
-    size = QFontInfo(_look.system_font).pixelSize() if _look.system_font else BODY_PX
-    return max(1.0, size / BODY_PX)
+    font = _look.system_font
+    if font is None:
+        return 1.0
+    size = float(font.pixelSize())
+    if size < 0:  # it is given in points; QFontInfo would load the font to tell the same
+        size = font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInch() / 72
+    return max(1.0, round(size) / BODY_PX)
 
 
 def _show_scheme_to_system(app: QApplication, theme: Theme) -> None:
