@@ -121,8 +121,8 @@ _ROLES = {"close": "QuitRole", "preferences": "PreferencesRole", "about": "About
 class Actions:
     """The menu bar's actions, made from the rows.
 
-    The menus stand in the bar at once; they are filled when the window has been painted, or when
-    somebody asks for them before.
+    The menus stand in the bar at once; they are filled when the window has been painted first, as
+    soon as there is something to do.
     """
 
     def __init__(self, window: "MainWindow") -> None:
@@ -164,20 +164,23 @@ class Actions:
         menu = self._menus[row.menu.lstrip("|")]
         if row.menu.startswith("|"):
             menu.addSeparator()
-        action = QAction(_(row.text), menu)
-        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+        action = menu.addAction(_(row.text))
+        if row.keys:
+            action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
+            window.addAction(action)  # the keys work also where the menu bar is the system's
         action.setMenuRole(QAction.MenuRole[_ROLES.get(row.method, "NoRole")])
         do = getattr(window, row.method)
         action.triggered.connect(lambda _checked=False, do=do: do())
-        menu.addAction(action)
-        window.addAction(action)  # the shortcut works also where the menu bar is the system's
         self._by_method.setdefault(row.method, action)
         self._made.append((row, action))
 
     def allow(self, *, desk: bool, writing: bool) -> None:
         """Grey what cannot be done now."""
         self._desk, self._writing = desk, writing
-        self._grey()
+        if self._filled:
+            self._grey()
+        else:
+            self.fill()
 
     def _grey(self) -> None:
         allowed = {"": True, "desk": self._desk, "writing": self._writing}

@@ -28,6 +28,7 @@ class Around(NamedTuple):
         tell: show the undo strip with a sentence about the last step.
         fail: show an error in the way its kind asks for.
         note: a note at the right end of the status bar.
+        holder: what pages are made in; one made outside is styled a second time when it comes in.
     """
 
     desk: Desk
@@ -39,6 +40,7 @@ class Around(NamedTuple):
     tell: Callable[[str], None]
     fail: Callable[[BaseException], None]
     note: Callable[[str], None]
+    holder: QWidget | None = None
 
 
 class Page(QWidget):
@@ -58,7 +60,7 @@ class Page(QWidget):
     shows: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, around: Around) -> None:
-        super().__init__()
+        super().__init__(around.holder)
         self.around = around
 
     def refresh(self, changed: Changed | None = None) -> None:

@@ -41,9 +41,12 @@ class Shell(QWidget):
 
     page_shown = Signal(object)
 
-    def __init__(self, around: Around, find_anything: Callable[[], None]) -> None:
-        super().__init__()
-        self.around = around
+    def __init__(
+        self, around: Around, find_anything: Callable[[], None], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.stack = QStackedWidget(self)
+        self.around = around._replace(holder=self.stack)
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, bool] = {}
         self._over: dict[str, str] = {}
@@ -51,13 +54,12 @@ class Shell(QWidget):
         self.side = self._build_side(find_anything)
         row.addWidget(self.side)
         row.addWidget(Hairline(upright=True))
-        self.stack = QStackedWidget()
         theme.ground(self.stack, "surface")
         row.addWidget(self.stack, 1)
         theme.follow(self._fit)
 
     def _build_side(self, find_anything: Callable[[], None]) -> QWidget:
-        side = QWidget()
+        side = QWidget(self)
         theme.ground(side, "window")
         column = theme.space(QVBoxLayout(side), margins=(0, 12, 0, 12), spacing=8)
         self._find_row = theme.space(QHBoxLayout(), margins=(8, 0, 8, 0))

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._central = QWidget()
         self._column = theme.space(QVBoxLayout(self._central))
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self._central)
         theme.ground(self.stack, "surface")
         self._column.addWidget(self.stack, 1)
         self.setCentralWidget(self._central)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """The bar at the bottom; made when there is something to say."""
         from citdesk.ui.parts.status_line import StatusLine
 
-        status = StatusLine()
+        status = StatusLine(parent=self._central)
         status.undo_asked.connect(self.undo)
         self._column.addWidget(status)
         return status
@@ -166,11 +166,10 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self.after_paint(self._complete)
+        self.after_paint(self._show_ring)
 
-    def _complete(self) -> None:
-        """What is not needed before there is something to see: the menus' acts, the focus ring."""
-        self.actions_.fill()
+    def _show_ring(self) -> None:
+        """Show where the keyboard is; not needed before there is something to see."""
         if self._ring is None:
             from citdesk.ui.parts.focus_ring import FocusRing
 
@@ -197,7 +196,7 @@ class MainWindow(QMainWindow):
             fail=self.fail,
             note=self.status.set_note,
         )
-        self.shell = Shell(around, self.find_anything)
+        self.shell = Shell(around, self.find_anything, parent=self.stack)
         self.shell.page_shown.connect(self._page_shown)
         self._show_only(self.shell)
         self._show_about()

@@ -62,7 +62,7 @@ class PeopleList(QWidget):
         )
         theme.ground(self, "surface")
         column = theme.space(QVBoxLayout(self))
-        self.bar = FilterBar()
+        self.bar = FilterBar(parent=self)
         self.bar.asked.connect(self.ask)
         self.bar.search.go_down.connect(self._enter_list)
         self.bar.search.returnPressed.connect(self._enter_list)
@@ -70,7 +70,7 @@ class PeopleList(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._build_count())
         column.addWidget(Hairline())
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         column.addWidget(self.stack, 1)
         self._build_table()
 
@@ -87,7 +87,7 @@ class PeopleList(QWidget):
         return nothing
 
     def _build_count(self) -> QWidget:
-        holder = QWidget()
+        holder = QWidget(self)
         theme.fix_size(holder, height=36)
         row = theme.space(QHBoxLayout(holder), margins=(24, 0, 17, 0), spacing=6)
         self.count = Label("", "small bold")
@@ -114,7 +114,7 @@ class PeopleList(QWidget):
 
     def _build_table(self) -> None:
         columns = people_columns.columns(self.around.today)
-        self.table = RecordTable(columns, self._load, _("People"))
+        self.table = RecordTable(columns, self._load, _("People"), parent=self.stack)
         chosen = self.around.settings.columns.get("people", people_columns.SHOWN)
         self.table.set_columns(chosen)
         self.table.set_sort("name")

@@ -42,10 +42,10 @@ class PeopleView(QWidget):
         self.around, self._acts = around, acts
         self.pane: PersonPane | None = None
         row = theme.space(QHBoxLayout(self))
-        self.list = PeopleList(around)
+        self.list = PeopleList(around, parent=self)
         row.addWidget(self.list, 1)
         row.addWidget(Hairline(upright=True))
-        self._side = QWidget()
+        self._side = QWidget(self)
         theme.ground(self._side, "window")
         theme.fix_size(self._side, width=WIDTH)
         self._side_column = theme.space(QVBoxLayout(self._side))

@@ -46,16 +46,16 @@ class DirectoryTab(Page):
         self._nobody = False
         column = theme.space(QVBoxLayout(self))
         column.addWidget(self._build_header())
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         theme.ground(self.stack, "surface")
         column.addWidget(self.stack, 1)
-        self.people = PeopleView(around, self.acts)
+        self.people = PeopleView(around, self.acts, parent=self.stack)
         self._views["people"] = self.people
         self.stack.addWidget(self.people)
         self._connect_people()
 
     def _build_header(self) -> QWidget:
-        self.header = PageHeader(_(self.title))
+        self.header = PageHeader(_(self.title), parent=self)
         theme.fix_size(self.header, height=61)  # a toolbar follows
         self.switch = Segments(
             (

@@ -48,7 +48,7 @@ class PageHeader(QWidget):
         self._more.clicked.connect(self._open_more)
         self._row.addWidget(self._more)
         self._more.hide()
-        theme.follow(self._fit)
+        theme.follow(self._fit_shown)
 
     def _build_words(self) -> None:
         words = theme.space(QVBoxLayout(), spacing=2)
@@ -75,7 +75,7 @@ class PageHeader(QWidget):
         """Add an action at the right; the last one added is the most important."""
         self._actions.append(action)
         self._row.insertWidget(self._row.count() - 1, action)
-        self._fit()
+        self._fit_shown()
         return action
 
     def minimumSizeHint(self) -> QSize:
@@ -85,12 +85,16 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again which actions fit."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit_shown()
 
     def showEvent(self, event: QShowEvent) -> None:
         """See which actions fit."""
         super().showEvent(event)
         self._fit()
+
+    def _fit_shown(self) -> None:
+        if self.isVisible():  # before that the width means nothing, and measuring takes time
+            self._fit()
 
     def _fit(self) -> None:
         shown = self._actions

@@ -104,7 +104,7 @@ class RecordTable(QTableView):
 
     def _dress(self) -> None:
         # A widget of Python's making: for Qt's own, PySide would first make all types of widgets.
-        self.setViewport(QWidget())
+        self.setViewport(QWidget(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -121,7 +121,7 @@ class RecordTable(QTableView):
         upright.setMinimumSectionSize(1)
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.head = RecordHeader(self)
-        self.head.setViewport(QWidget())
+        self.head.setViewport(QWidget(self.head))
         self.setHorizontalHeader(self.head)
         for widget in (self, self.viewport(), self.head, self.head.viewport()):
             theme.ground(widget, "surface")
