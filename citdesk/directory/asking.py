@@ -7,7 +7,6 @@ those without one come by name; a whole order is quicker from the people.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +79,6 @@ _EVERYBODY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A question in SQL.
 
@@ -91,10 +89,11 @@ class Asked:
         values: bound in both.
     """
 
-    question: "Question"
-    words: str
-    filters: tuple[str, ...]
-    values: dict[str, Any]
+    def __init__(
+        self, question: "Question", words: str, filters: tuple[str, ...], values: dict[str, Any]
+    ) -> None:
+        self.question, self.words = question, words
+        self.filters, self.values = filters, values
 
     @property
     def nothing(self) -> bool:

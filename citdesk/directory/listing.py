@@ -6,7 +6,7 @@ counted, and the coordinator is told.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from citdesk.deskfile.desk import Reader
@@ -101,7 +101,7 @@ def listing(
         kinds: the kinds of contact details it shows.
         sectors: whether it shows sectors.
     """
-    by_family = replace(question, sort="family", descending=False)
+    by_family = question._replace(sort="family", descending=False)
     order = people.find(reader, by_family, today=today, limit=None).ids
     held = _Held()
     chosen = _may_be_listed(reader, order, audience, held)

@@ -4,7 +4,7 @@ A row names the window's method that does it. The same rows feed *Find anything*
 keyboard shortcuts, so a new act is a row and a method.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from citdesk.text import N_, _
@@ -121,8 +121,8 @@ _ROLES = {"close": "QuitRole", "preferences": "PreferencesRole", "about": "About
 class Actions:
     """The menu bar's actions, made from the rows.
 
-    The menus stand in the bar at once; they are filled when the window has been painted first, as
-    soon as there is something to do.
+    The menus stand in the bar at once, and keys work as soon as there is something to do; the
+    other acts are made when the first page is painted, or when somebody asks for them before.
     """
 
     def __init__(self, window: "MainWindow") -> None:
@@ -130,7 +130,7 @@ class Actions:
         self._filled = False
         self._desk = self._writing = False
         self._by_method: dict[str, QAction] = {}
-        self._made: list[tuple[Row, QAction]] = []
+        self._made: dict[Row, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         for key, title in MENUS:
             menu = self._menus[key] = window.menuBar().addMenu(_(title))
@@ -149,61 +149,68 @@ class Actions:
         return self._by_method
 
     def fill(self) -> None:
-        """Make the actions, unless they are there."""
+        """Put all acts into the menus, unless they are there."""
         if self._filled:
             return
         self._filled = True
         for row in ROWS:
-            self._add(row, self._window)
+            menu = self._menus[row.menu.lstrip("|")]
+            if row.menu.startswith("|"):
+                menu.addSeparator()
+            action = self._action(row)
+            menu.addAction(action)
+            self._by_method.setdefault(row.method, action)
         self._grey()
         self._window.complete_menus()
 
-    def _add(self, row: Row, window: "MainWindow") -> None:
+    def _action(self, row: Row) -> "QAction":
+        """The action of a row, made when it is first needed."""
         from PySide6.QtGui import QAction, QKeySequence
 
-        menu = self._menus[row.menu.lstrip("|")]
-        if row.menu.startswith("|"):
-            menu.addSeparator()
-        action = menu.addAction(_(row.text))
+        if row in self._made:
+            return self._made[row]
+        window = self._window
+        action = self._made[row] = QAction(_(row.text), window)
         if row.keys:
             action.setShortcuts([QKeySequence(keys) for keys in row.keys.split()])
             window.addAction(action)  # the keys work also where the menu bar is the system's
         action.setMenuRole(QAction.MenuRole[_ROLES.get(row.method, "NoRole")])
         do = getattr(window, row.method)
-        action.triggered.connect(lambda _checked=False, do=do: do())
-        self._by_method.setdefault(row.method, action)
-        self._made.append((row, action))
+        action.triggered.connect(lambda _checked=False: do())
+        return action
 
     def allow(self, *, desk: bool, writing: bool) -> None:
         """Grey what cannot be done now."""
         self._desk, self._writing = desk, writing
-        if self._filled:
-            self._grey()
-        else:
-            self.fill()
+        for row in ROWS:
+            if row.keys:
+                self._action(row)
+        self._grey()
 
     def _grey(self) -> None:
         allowed = {"": True, "desk": self._desk, "writing": self._writing}
-        for row, action in self._made:
+        for row, action in self._made.items():
             action.setEnabled(allowed[row.needs])
 
     def acts(self) -> list[tuple[str, str, Callable[[], object], str]]:
         """What *Find anything* may offer now: title, icon, function, keys."""
-        self.fill()
         return [
             (plain(action.text()), row.icon, action.trigger, _first_keys(action))
-            for row, action in self._made
+            for row, action in self._in_order()
             if row.listed and action.isEnabled()
         ]
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every act that has keys: what it does, and the keys."""
-        self.fill()
         return [
             (plain(action.text()), ", ".join(map(_native, action.shortcuts())))
-            for _row, action in self._made
+            for _row, action in self._in_order()
             if action.shortcuts()
         ]
+
+    def _in_order(self) -> "Iterator[tuple[Row, QAction]]":
+        self.fill()
+        return ((row, self._made[row]) for row in ROWS)
 
 
 def _native(keys: "QKeySequence") -> str:

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.shell: Shell | None = None
         self._bridge: Bridge | None = None
-        self._sample = False
+        self._counted = False
         self._ring: FocusRing | None = None
         self._strip: UndoStrip | None = None
         self.setWindowTitle("citdesk")
@@ -166,10 +166,11 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self.after_paint(self._show_ring)
+        self.after_paint(self._complete)
 
-    def _show_ring(self) -> None:
-        """Show where the keyboard is; not needed before there is something to see."""
+    def _complete(self) -> None:
+        """What is not needed before there is something to see: all the menus' acts, the ring."""
+        self.actions_.fill()
         if self._ring is None:
             from citdesk.ui.parts.focus_ring import FocusRing
 
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         from citdesk.ui.shell import Shell
 
         self.desk = desk
+        self._counted = False
         desk.patience = 0.05  # the window must not stand still while a list is brought in
         self._bridge = Bridge(desk, self)
         self._bridge.changed.connect(self._changed)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
         self.actions_.allow(desk=True, writing=not desk.read_only)
         self._say_saved(_("Open to read only") if desk.read_only else _("Everything is saved"))
         self.status.set_last("")
+        self.status.set_note("")
         self.go(Link(place))
         self.desk_shown.emit()
 
@@ -233,7 +236,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{sample} - citdesk")
 
     def _page_shown(self, page: "Page") -> None:
-        self.status.set_note(page.note() or self._counts())
+        if self._counted:
+            self.status.set_note(page.note() or self._counts())
+        else:  # the first rows come first
+            self._counted = True
+            self.after_paint(self._show_note)
+
+    def _show_note(self) -> None:
+        page = self.shell.page() if self.shell is not None else None
+        if page is not None and not self.status.note.text():  # else something was said meanwhile
+            self.status.set_note(page.note() or self._counts())
 
     def _counts(self) -> str:
         assert self.desk is not None  # noqa: S101 - only asked while a desk is shown

@@ -350,7 +350,7 @@ JSON = st.recursive(
     st.one_of(
         st.text(),
         JSON.map(json.dumps),
-        st.dictionaries(st.sampled_from(Question.__slots__), JSON).map(json.dumps),
+        st.dictionaries(st.sampled_from(Question._fields), JSON).map(json.dumps),
     )
 )
 def test_a_strange_kept_question_still_asks(crowd_file: Path, kept: str) -> None:

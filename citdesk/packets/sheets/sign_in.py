@@ -6,7 +6,7 @@ on it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
@@ -40,7 +40,7 @@ def gather(reader: Reader, request: Request) -> Data:
     """Everybody asked for who may be named here; without a question, the committed people."""
     question = request.question
     if not question.filtered:
-        question = replace(question, stages=("committed", "champion"))
+        question = question._replace(stages=("committed", "champion"))
     found = listing(reader, question, request.audience, today=request.issued)
     return Data(found.people, found.left_out)
 

@@ -6,7 +6,6 @@ for it is interrupted. So a keystroke never waits for the one before.
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
@@ -55,7 +54,7 @@ def counts(reader: Reader, question: Question, today: date) -> Counts:
         people.count(reader, everybody, today=today),
         people.facets(reader, question, today=today),
         people.tag_names(reader),
-        people.count(reader, replace(question, attention=True), today=today),
+        people.count(reader, question._replace(attention=True), today=today),
         likely(reader, question, today) if not anybody and question.text.strip() else "",
     )
 

@@ -1,6 +1,5 @@
 """Search box, facets and the small buttons above the list of people."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
@@ -82,7 +81,7 @@ class FilterBar(QWidget):
 
     def _typed(self, text: str) -> None:
         if not self._quiet:
-            self.question = replace(self.question, text=text)
+            self.question = self.question._replace(text=text)
             self.asked.emit()
 
     def _narrowed(self) -> None:
@@ -91,7 +90,7 @@ class FilterBar(QWidget):
         chosen: dict[str, Any] = {
             name: tuple(facet.chosen()) for name, facet in self.facets.items()
         }
-        self.question = replace(self.question, **chosen)
+        self.question = self.question._replace(**chosen)
         self._name_filters()
         self.asked.emit()
 

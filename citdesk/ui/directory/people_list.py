@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -145,6 +144,8 @@ class PeopleList(QWidget):
     def ask(self) -> None:
         """Show the answer to the question: the beginning at once, the rest when it comes."""
         question = self.bar.question
+        for asking in (self._ordering, self._counting):
+            asking.drop()  # what still looks for the answer before would slow this one
         self.table.set_marks(search.words_of(question.text))
         if self._full is not None and self._full[0] == question:
             self._show(self._full[1], complete=True)
@@ -207,7 +208,7 @@ class PeopleList(QWidget):
         self._refreshing = False
 
     def _sort(self, key: str, descending: bool) -> None:
-        self.bar.question = replace(self.bar.question, sort=key, descending=descending)
+        self.bar.question = self.bar.question._replace(sort=key, descending=descending)
         self.ask()
 
     def ask_for(self, question: Question) -> None:
@@ -216,7 +217,7 @@ class PeopleList(QWidget):
         self.bar.ask(question)
 
     def _toggle_attention(self, on: bool) -> None:
-        self.ask_for(replace(self.bar.question, attention=on))
+        self.ask_for(self.bar.question._replace(attention=on))
 
     def _clear(self) -> None:
         self.bar.clear()

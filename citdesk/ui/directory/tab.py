@@ -1,7 +1,6 @@
 """The Directory tab: who is who. Its header, its four views, and the links that lead here."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint
@@ -208,7 +207,7 @@ class DirectoryTab(Page):
     def _ask(self, question: Question) -> None:
         self.show_view("people")
         asked = self.people.list.question()
-        self.people.ask_for(replace(question, sort=asked.sort, descending=asked.descending))
+        self.people.ask_for(question._replace(sort=asked.sort, descending=asked.descending))
 
     def _add_agency(self) -> None:
         self.show_view("agencies")

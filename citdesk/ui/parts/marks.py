@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def _fold(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its letters the place in the original."""
+    if text.isascii():  # most are, and a keystroke folds a hundred of them
+        return text.lower(), range(len(text))
     import unicodedata  # a megabyte, which the list needs only when something is searched
 
     letters: list[str] = []

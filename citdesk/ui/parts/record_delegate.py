@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import paint_tick
 from citdesk.ui.parts.cells import Cell, Chips, Lines, Text, TickCell, spoken
-from citdesk.ui.parts.drawing import rounded
+from citdesk.ui.parts.drawing import begin_fill, rounded
 from citdesk.ui.parts.labels import initials, paint_chip
 from citdesk.ui.parts.marks import find_marks
 from citdesk.ui.parts.record_model import AnyIndex
@@ -51,12 +51,12 @@ class _Face(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """One laid-out text: as drawn, whether cut, and where marks lie behind it."""
+    """One laid-out text: as drawn, the words shown, whether they are cut, and their width."""
 
     drawn: QStaticText
+    shown: str
     cut: bool
     width: int
-    marks: tuple[tuple[int, int], ...]
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -70,6 +70,7 @@ class RecordDelegate(QStyledItemDelegate):
         self._words: tuple[str, ...] = ()
         self._faces: dict[tuple[bool, bool], _Face] = {}
         self._laid: dict[tuple[str, int, bool, bool], _Laid] = {}
+        self._marks: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._fits: dict[tuple[tuple[str, ...], int], tuple[list[tuple[str, int]], int]] = {}
         self._set_face: _Face | None = None
@@ -86,7 +87,7 @@ class RecordDelegate(QStyledItemDelegate):
     def set_marks(self, words: Sequence[str]) -> None:
         """Words to mark behind the letters."""
         self._words = tuple(words)
-        self._laid.clear()
+        self._marks.clear()
 
     def begin(self, ratio: float, selected: set[int], over: int, focused: bool) -> None:
         """A paint begins: which rows are selected, and which one is pointed at."""
@@ -100,6 +101,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _renew(self, ratio: float) -> None:
         self._generation, self._ratio = theme.generation(), ratio
         self._laid.clear()
+        self._marks.clear()
         self._pictures.clear()
         self._fits.clear()
         self._faces.clear()
@@ -178,22 +180,30 @@ class RecordDelegate(QStyledItemDelegate):
         drawn.setTextFormat(Qt.TextFormat.PlainText)
         drawn.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         drawn.prepare(font=face.font)
-        return _Laid(drawn, shown != line, round(advance), self._find_marks(shown, face))
+        return _Laid(drawn, shown, shown != line, round(advance))
 
     def _find_marks(self, shown: str, face: _Face) -> tuple[tuple[int, int], ...]:
-        if not self._words:
-            return ()
-        measure = face.metrics.horizontalAdvance
-        return tuple(
-            (round(measure(shown[:start])), round(measure(shown[start:end])))
-            for start, end in find_marks(shown, self._words)
-        )
+        """Where marks lie behind a text: (left, width) of each."""
+        key = (shown, face.name)
+        found = self._marks.get(key)
+        if found is None:
+            if len(self._marks) >= _MOST_KEPT:
+                self._marks.clear()
+            measure = face.metrics.horizontalAdvance
+            found = self._marks[key] = tuple(
+                (round(measure(shown[:start])), round(measure(shown[start:end])))
+                for start, end in find_marks(shown, self._words)
+            )
+        return found
 
     def _draw(
         self, painter: QPainter, laid: _Laid, face: _Face, left: int, top: int, token: str
     ) -> None:
-        for start, width in laid.marks:
-            painter.fillRect(left + start - 1, top, width + 2, face.height, self._mark)
+        marks = self._find_marks(laid.shown, face) if self._words else ()
+        if marks:
+            begin_fill(painter, self._mark)
+            for start, width in marks:
+                painter.drawRect(left + start - 1, top, width + 2, face.height)
         if self._set_face is not face:
             painter.setFont(face.font)
             self._set_face = face

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from citdesk.ui.parts import icons, theme
-from citdesk.ui.parts.drawing import draw_elided
+from citdesk.ui.parts.drawing import begin_fill, draw_elided
 
 _PAD, _FIRST_PAD, _ARROW = 8, 24, 12
 
@@ -38,8 +38,10 @@ class RecordHeader(QHeaderView):
         if not rect.isValid():
             return
         px = theme.px
-        painter.fillRect(rect, theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
+        begin_fill(painter, theme.colour("surface"))
+        painter.drawRect(rect)
+        begin_fill(painter, theme.colour("line"))
+        painter.drawRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
         first = self.visualIndex(logicalIndex) == 0 or rect.left() <= 0

@@ -1,7 +1,7 @@
 """The one table model: an ordered list of ids, and the few rows that are being looked at.
 
 Sorting and filtering are the question's business; the model holds the answer's ids (8 bytes each)
-and asks for rows in chunks of 64 when they are painted.
+and asks for rows in chunks of 32 when they are painted.
 """
 
 from array import array
@@ -23,8 +23,8 @@ from citdesk.ui.parts.cells import EMPTY, Cell, Column, TickCell, spoken
 AnyIndex = QModelIndex | QPersistentModelIndex
 Load = Callable[[Sequence[int]], Sequence[Any]]
 
-CHUNK = 64
-MOST_CHUNKS = 80
+CHUNK = 32
+MOST_CHUNKS = 160
 _NOWHERE = QModelIndex()
 _SELECTABLE = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
