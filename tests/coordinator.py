@@ -78,9 +78,9 @@ class Coordinator:
         self.settles()
 
     def settles(self) -> None:
-        """Wait until no work is under way."""
+        """Wait until nothing is under way, nor waits for the window to be painted."""
         for _round in range(2):  # what waits for the next events may start work of its own
-            self.qtbot.waitUntil(lambda: self.window.jobs.under_way() == 0, timeout=20_000)
+            self.qtbot.waitUntil(self.window.at_rest, timeout=20_000)
             self.qtbot.wait(1)
 
     def waits_for(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:

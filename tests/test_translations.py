@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 
 import words
 from citdesk import cli, resources, settings, text
-from citdesk.ui import actions
+from citdesk.ui import menus
 from citdesk.ui.help import help_text
 
 LANGUAGE = "es"
@@ -110,9 +110,9 @@ def key_of(label: str) -> str:
 
 
 @pytest.mark.parametrize("code", text.LANGUAGES)
-@pytest.mark.parametrize("menu", [key for key, _title in actions.MENUS])
+@pytest.mark.parametrize("menu", [key for key, _title in menus.MENUS])
 def test_access_keys_are_unique_in_a_menu(code: str, menu: str) -> None:
-    rows = [row.text for row in actions.ROWS if row.menu.lstrip("|") == menu]
+    rows = [row.text for row in menus.ROWS if row.menu.lstrip("|") == menu]
     beside = BESIDE.get(menu, ())
     # The two acts of the edit menu with a step's name take the place of those without.
     plain = [one for one in rows if one not in ("&Undo", "&Redo") or menu != "edit"]
@@ -126,7 +126,7 @@ def test_access_keys_are_unique_in_a_menu(code: str, menu: str) -> None:
 @pytest.mark.parametrize("code", text.LANGUAGES)
 def test_access_keys_are_unique_in_the_menu_bar(code: str) -> None:
     with text.speaking(code):
-        keys = [key_of(text._(title)) for _key, title in actions.MENUS]
+        keys = [key_of(text._(title)) for _key, title in menus.MENUS]
     assert len(set(keys)) == len(keys), keys
 
 

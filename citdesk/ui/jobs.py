@@ -6,6 +6,7 @@ arrive on the thread that made the ``Jobs``, so they may touch widgets.
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
@@ -86,6 +87,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = pool or QThreadPool.globalInstance()
         self._under_way: set[Job] = set()
+        self._expected: WeakSet[QObject] = WeakSet()
 
     def run(
         self,
@@ -117,9 +119,13 @@ class Jobs(QObject):
         self._pool.start(_Runner(job))
         return job
 
+    def expect(self, asker: QObject, *, soon: bool) -> None:
+        """Somebody will start work soon, such as when the keys rest; or will not, after all."""
+        (self._expected.add if soon else self._expected.discard)(asker)
+
     def under_way(self) -> int:
-        """How many pieces of work have not told their end yet."""
-        return len(self._under_way)
+        """How many pieces of work are expected, or have not told their end yet."""
+        return len(self._under_way) + len(self._expected)
 
     def cancel_all(self) -> None:
         """Ask everything to stop."""

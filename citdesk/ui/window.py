@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from citdesk.links import Link
 from citdesk.settings import Settings, save, settings_path
 from citdesk.text import _, ngettext
-from citdesk.ui.actions import Actions
+from citdesk.ui.acts import Acts
 from citdesk.ui.jobs import Jobs
+from citdesk.ui.menus import Menus
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.painted import after_painting
+from citdesk.ui.parts.painted import after_painting, waiting
 from citdesk.ui.parts.theme import Theme
 
 # The window is drawn before anything else is brought in: desk, pages, focus ring, undo strip.
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
         self._build()
-        self.actions_ = Actions(self)
+        self.acts = Acts(self)
+        self.menus = Menus(self)
         self._restore_shape()
         self._was_drawn = False
         self._after_paint: list[Callable[[], object]] = []
@@ -105,39 +107,9 @@ class MainWindow(QMainWindow):
         from citdesk.ui.parts.status_line import StatusLine
 
         status = StatusLine(parent=self._central)
-        status.undo_asked.connect(self.undo)
+        status.undo_asked.connect(self.acts.undo)
         self._column.addWidget(status)
         return status
-
-    def complete_menus(self) -> None:
-        """Put into the filled menus what changes each time they are shown."""
-        file_menu = self.actions_.menus["file"]
-        self._recent = file_menu.addMenu(_("Open &recent"))
-        file_menu.insertMenu(self.actions_.by_method["open_sample"], self._recent)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        edit_menu = self.actions_.menus["edit"]
-        edit_menu.aboutToShow.connect(self._name_undo)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.settings.recent:
-            action = self._recent.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
-            action.setEnabled(Path(path).is_file())
-            action.triggered.connect(lambda _checked=False, path=path: self.files.open(Path(path)))
-        if self._recent.isEmpty():
-            self._recent.addAction(_("No desk was opened yet")).setEnabled(False)
-
-    def _name_undo(self) -> None:
-        """The edit menu says what would be undone: "Undo Add Ana Ruiz"."""
-        undo = self.desk.undoable() if self.desk else None
-        redo = self.desk.redoable() if self.desk else None
-        for method, step, bare, named in (
-            ("undo", undo, _("&Undo"), _("&Undo {step}")),
-            ("redo", redo, _("&Redo"), _("&Redo {step}")),
-        ):
-            action = self.actions_.by_method[method]
-            action.setText(named.format(step=step.name.replace("&", "&&")) if step else bare)
 
     # ------------------------------------------------------------------ the desk in the window
 
@@ -146,9 +118,9 @@ class MainWindow(QMainWindow):
         from citdesk.ui.welcome import Welcome
 
         welcome = Welcome(self.settings.recent)
-        welcome.start_asked.connect(self.new_desk)
-        welcome.sample_asked.connect(self.open_sample)
-        welcome.open_asked.connect(self.open_desk)
+        welcome.start_asked.connect(self.acts.new_desk)
+        welcome.sample_asked.connect(self.acts.open_sample)
+        welcome.open_asked.connect(self.acts.open_desk)
         welcome.desk_asked.connect(lambda path: self.files.open(Path(path)))
         self._show_only(welcome)
         self.status.set_saved(_("No desk open"))
@@ -156,7 +128,7 @@ class MainWindow(QMainWindow):
         from citdesk import __version__
 
         self.status.set_note(f"citdesk {__version__}")
-        self.actions_.allow(desk=False, writing=False)
+        self.menus.allow(desk=False, writing=False)
         self.setWindowTitle("citdesk")
         welcome.focus_first()
 
@@ -170,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def _complete(self) -> None:
         """What is not needed before there is something to see: all the menus' acts, the ring."""
-        self.actions_.fill()
+        self.menus.fill()
         if self._ring is None:
             from citdesk.ui.parts.focus_ring import FocusRing
 
@@ -193,16 +165,16 @@ class MainWindow(QMainWindow):
             jobs=self.jobs,
             today=self.today,
             go=self.go,
-            change=self._change,
+            change=self.change,
             tell=self.tell,
             fail=self.fail,
             note=self.status.set_note,
         )
-        self.shell = Shell(around, self.find_anything, parent=self.stack)
+        self.shell = Shell(around, self.acts.find_anything, parent=self.stack)
         self.shell.page_shown.connect(self._page_shown)
         self._show_only(self.shell)
         self._show_about()
-        self.actions_.allow(desk=True, writing=not desk.read_only)
+        self.menus.allow(desk=True, writing=not desk.read_only)
         self._say_saved(_("Open to read only") if desk.read_only else _("Everything is saved"))
         self.status.set_last("")
         self.status.set_note("")
@@ -281,15 +253,35 @@ class MainWindow(QMainWindow):
     def go(self, link: Link) -> None:
         """Follow a link; ``sample`` leads to Alder County, in the place of this desk."""
         if link.place == "sample":
-            QTimer.singleShot(0, self, self.open_sample)  # the page that asks goes away in it
+            # The page that asks goes away in it.
+            QTimer.singleShot(0, self, lambda: self.acts.open_sample())
         elif self.shell is not None:
             self.shell.go(link)
 
+    def page(self) -> "Page | None":
+        """The page in front; none while no desk is open."""
+        return self.shell.page() if self.shell is not None else None
+
     @contextmanager
-    def _change(self, name: str) -> Iterator[Any]:
+    def change(self, name: str) -> Iterator[Any]:
+        """The desk's change, made by this window."""
         assert self.desk is not None  # noqa: S101 - pages live only while a desk is shown
-        with self.desk.change(name, initiator=self) as session:
+        with self._or_not_saved(), self.desk.change(name, initiator=self) as session:
             yield session
+
+    @contextmanager
+    def _or_not_saved(self) -> Iterator[None]:
+        """A step that cannot be kept must not stand beside "All changes saved"."""
+        from citdesk.errors import DeskError
+
+        try:
+            yield
+        except DeskError:
+            self._not_saved()
+            raise
+
+    def _not_saved(self) -> None:
+        self.status.set_saved(_("The last step was not saved"), "warn", "warn")
 
     def tell(self, words: str) -> None:
         """Show the undo strip about the last step."""
@@ -297,7 +289,7 @@ class MainWindow(QMainWindow):
             from citdesk.ui.parts.undo_strip import UndoStrip
 
             self._strip = UndoStrip(self._central)
-        self._strip.show_step(words, self.undo)
+        self._strip.show_step(words, self.acts.undo)
 
     def fail(self, error: BaseException) -> None:
         """Show an error in the way its kind asks for."""
@@ -332,66 +324,10 @@ class MainWindow(QMainWindow):
             if self.shell is not None:
                 self.shell.refresh()
 
-    # ------------------------------------------------------------------ acts of the menus
+    # ------------------------------------------------------------------ undo and look
 
-    def new_desk(self) -> None:
-        """Ask five questions and make a desk."""
-        self.files.new()
-
-    def open_desk(self) -> None:
-        """Choose a desk file and open it."""
-        self.files.choose()
-
-    def open_sample(self) -> None:
-        """Open a fresh copy of Alder County."""
-        self.files.open_sample()
-
-    def save_copy(self) -> None:
-        """Keep a whole copy of the desk elsewhere."""
-        self.files.save_copy()
-
-    def close_desk(self) -> None:
-        """Close the desk and show the first page."""
-        if self.leave_desk():
-            self.show_welcome()
-
-    def bring_in(self) -> None:
-        """Open the page that brings in a list."""
-        self.go(Link("bring-in"))
-
-    def export_people(self) -> None:
-        """Keep the people as a CSV file."""
-        self.files.export("people")
-
-    def export_agencies(self) -> None:
-        """Keep the agencies as a CSV file."""
-        self.files.export("agencies")
-
-    def print_papers(self) -> None:
-        """Print what belongs to the page in front; the packet where nothing does."""
-        self.go(Link("print"))
-
-    def print_contacts(self) -> None:
-        """Print the contact list."""
-        self.go(Link("print", text="contacts"))
-
-    def print_sign_in(self) -> None:
-        """Print a sign-in sheet."""
-        self.go(Link("print", text="sign-in"))
-
-    def print_packet(self) -> None:
-        """Print a packet of several sheets."""
-        self.go(Link("print", text="packet"))
-
-    def undo(self) -> None:
-        """Take back the last step."""
-        self._turn("undo")
-
-    def redo(self) -> None:
-        """Do the step undone last once more."""
-        self._turn("redo")
-
-    def _turn(self, act: str) -> None:
+    def turn(self, act: str) -> None:
+        """Take back the last step (``undo``), or do it once more (``redo``)."""
         if self.desk is None:
             return
         if self._strip is not None:
@@ -401,11 +337,17 @@ class MainWindow(QMainWindow):
             self.status.set_note(_("Undoing…") if act == "undo" else _("Doing it again…"))
             self.jobs.run(
                 lambda _progress, _cancelled: turn(),
-                failed=self.fail,
+                failed=self._fail_turn,
                 done=lambda name: self._say_turned(act, name),
             )
         else:
-            self._say_turned(act, turn())
+            with self._or_not_saved():
+                self._say_turned(act, turn())
+
+    def _fail_turn(self, error: BaseException) -> None:
+        self.status.set_note("")
+        self._not_saved()
+        self.fail(error)
 
     def _say_turned(self, act: str, name: str | None) -> None:
         if name is None:
@@ -414,192 +356,12 @@ class MainWindow(QMainWindow):
             said = _("Undone: {step}") if act == "undo" else _("Done again: {step}")
             self.status.set_note(said.format(step=name))
 
-    def cut(self) -> None:
-        """Cut the marked text."""
-        self._edit("cut")
-
-    def copy(self) -> None:
-        """Copy the marked text, or the marked rows of a list."""
-        self._edit("copy")
-
-    def paste(self) -> None:
-        """Paste text."""
-        self._edit("paste")
-
-    def _edit(self, what: str) -> None:
-        act = getattr(QApplication.focusWidget(), what, None)
-        if callable(act):
-            act()
-
-    def find_here(self) -> None:
-        """Put the caret where one searches on this page."""
-        page = self.shell.page() if self.shell is not None else None
-        if page is not None:
-            page.search_here()
-
-    def find_anything(self) -> None:
-        """Search over everything."""
-        if self.shell is None:
-            return
-        from citdesk.ui.find_anything import Act, FindAnything
-
-        acts = [Act(title, icon, run, keys) for title, icon, run, keys in self.actions_.acts()]
-        FindAnything(self, self.shell.around, acts)
-
-    def preferences(self) -> None:
-        """This computer's look and language."""
-        from citdesk.ui.settings.dialogs import PreferencesDialog
-
-        dialog = PreferencesDialog(self.settings, self.today(), self)
-        if dialog.exec():
-            for name, value in dialog.values().items():
-                setattr(self.settings, name, value)
-            self._dress()
-
-    def about_desk(self) -> None:
-        """This desk's facts."""
-        from citdesk.directory import programme
-        from citdesk.ui.settings.dialogs import DeskDialog
-
-        assert self.desk is not None  # noqa: S101 - the action is grey without a desk
-        with self.desk.look() as reader:
-            about = programme.about(reader)
-        dialog = DeskDialog(about, self.today(), self)
-        if dialog.exec():
-            with self._change(_("Change the facts of this desk")) as session:
-                programme.edit(session, **dialog.values())
-
-    def larger_text(self) -> None:
-        """One size up."""
-        self._set_text(self.settings.text_size + 10)
-
-    def smaller_text(self) -> None:
-        """One size down."""
-        self._set_text(self.settings.text_size - 10)
-
-    def normal_text(self) -> None:
-        """The size citdesk begins with."""
-        self._set_text(100)
-
-    def _set_text(self, size: int) -> None:
-        self.settings.text_size = min(max(size, 100), 200)
-        self._dress()
-
-    def use_light(self) -> None:
-        """Light colours."""
-        self._set_scheme("light")
-
-    def use_dark(self) -> None:
-        """Dark colours."""
-        self._set_scheme("dark")
-
-    def use_contrast(self) -> None:
-        """High contrast."""
-        self._set_scheme("contrast")
-
-    def use_system(self) -> None:
-        """The computer's own choice of colours."""
-        self._set_scheme("system")
-
-    def _set_scheme(self, scheme: str) -> None:
-        self.settings.scheme = scheme
-        self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Put on the colours and the size of text that the settings ask for, and keep them."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         theme.apply(app, Theme(self.settings.scheme, self.settings.text_size / 100))
         self.keep_settings()
-
-    def next_region(self) -> None:
-        """To the next part of the page."""
-        if self.shell is not None:
-            self.shell.walk(1)
-
-    def previous_region(self) -> None:
-        """To the part of the page before."""
-        if self.shell is not None:
-            self.shell.walk(-1)
-
-    def full_screen(self) -> None:
-        """Fill the screen, or no longer."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def add_person(self) -> None:
-        """Add a person."""
-        self.go(Link("directory", text="add"))
-
-    def add_agency(self) -> None:
-        """Add an agency."""
-        self.go(Link("directory", text="add-agency"))
-
-    def log_talk(self) -> None:
-        """Log a conversation."""
-        page = self.shell.page() if self.shell is not None else None
-        person = page.person() if page is not None else None
-        self.go(Link("directory", person, text="log"))
-
-    def show_attention(self) -> None:
-        """The people who need attention."""
-        self.go(Link("directory", text="attention"))
-
-    def show_duplicates(self) -> None:
-        """People who may be in the directory twice."""
-        self.go(Link("duplicates"))
-
-    def show_coverage(self) -> None:
-        """Every sector and who stands for it."""
-        self.go(Link("directory", text="coverage"))
-
-    def show_bin(self) -> None:
-        """What was removed."""
-        self.go(Link("directory", text="bin"))
-
-    def go_committee(self) -> None:
-        """The committee."""
-        self.go(Link("committee"))
-
-    def go_meetings(self) -> None:
-        """The meetings."""
-        self.go(Link("meetings"))
-
-    def go_plan(self) -> None:
-        """The plan."""
-        self.go(Link("plan"))
-
-    def go_workshops(self) -> None:
-        """The workshops."""
-        self.go(Link("workshops"))
-
-    def go_today(self) -> None:
-        """What waits today."""
-        self.go(Link("today"))
-
-    def go_directory(self) -> None:
-        """The directory."""
-        self.go(Link("directory"))
-
-    def check_desk(self) -> None:
-        """See whether the file is sound."""
-        self.files.check()
-
-    def help(self) -> None:
-        """How citdesk is used."""
-        from citdesk.ui.help import HelpDialog
-
-        HelpDialog(self).show()
-
-    def shortcuts(self) -> None:
-        """All keys."""
-        from citdesk.ui.help import ShortcutsDialog
-
-        ShortcutsDialog(self.actions_.shortcuts(), self).exec()
-
-    def about(self) -> None:
-        """Which citdesk this is."""
-        from citdesk.ui.help import AboutDialog
-
-        AboutDialog(self).exec()
 
     # ------------------------------------------------------------------ keeping and closing
 
@@ -628,6 +390,10 @@ class MainWindow(QMainWindow):
 
         if not press_focused(self, event):
             super().keyPressEvent(event)
+
+    def at_rest(self) -> bool:
+        """Whether nothing is under way: no work, and nothing that waits for a paint."""
+        return not (self.jobs.under_way() or self._after_paint or waiting())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first time, tell that there is something to see."""

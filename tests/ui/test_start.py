@@ -66,7 +66,7 @@ def watch():
                 session, {"given": "Wilma", "family": "Sand"}, today=window.today()
             )
         page = window.shell.page()
-        print("changed", window.desk.undoable().name, window.actions_.by_method["undo"].isEnabled())
+        print("changed", window.desk.undoable().name, window.menus.action("undo").isEnabled())
         print("pane", page.people.pane is not None)
         print("garbage", gc.isenabled(), "import", builtins.__import__ is plain_import)
         window.close()

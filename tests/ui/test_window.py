@@ -15,8 +15,8 @@ from citdesk.directory import writing
 from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.records.people import Agency
-from citdesk.ui.actions import ROWS
-from citdesk.ui.pages import PLACES, TABS
+from citdesk.ui.menus import MENUS, ROWS
+from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
 from citdesk.ui.window import MainWindow
 from tests.coordinator import Coordinator, name_of
 
@@ -114,11 +114,14 @@ def test_tabs_are_reached_by_number(at_sample: Coordinator) -> None:
 def test_every_menu_act_has_a_method_and_its_keys_are_its_own(window: MainWindow) -> None:
     keys = [key for row in ROWS for key in row.keys.split()]
     assert len(keys) == len(set(keys))
-    assert all(callable(getattr(window, row.method)) for row in ROWS)
+    acts = [row.does for row in ROWS if isinstance(row.does, str)]
+    assert all(callable(getattr(window.acts, act)) for act in acts)
+    leads = {row.does.place for row in ROWS if isinstance(row.does, Link)}
+    assert leads <= PLACES.keys() | SHOWN_BY.keys()
 
 
 def test_access_keys_of_a_menu_differ(window: MainWindow) -> None:
-    for menu in window.actions_.menus.values():
+    for menu in map(window.menus.menu, dict(MENUS)):
         letters = [_access_key(action) for action in menu.actions() if not action.isSeparator()]
         used = [letter for letter in letters if letter]
         assert len(used) == len(set(used)), f"{menu.title()}: {letters}"
@@ -130,9 +133,9 @@ def _access_key(action: QAction) -> str:
 
 
 def test_without_a_desk_what_needs_one_is_grey(window: MainWindow) -> None:
-    assert not window.actions_.by_method["bring_in"].isEnabled()
-    assert not window.actions_.by_method["undo"].isEnabled()
-    assert window.actions_.by_method["open_desk"].isEnabled()
+    assert not window.menus.action(Link("bring-in")).isEnabled()
+    assert not window.menus.action("undo").isEnabled()
+    assert window.menus.action("open_desk").isEnabled()
 
 
 def test_start_our_programme_makes_a_desk(window: MainWindow, tmp_path: Path) -> None:
@@ -266,7 +269,7 @@ def test_a_large_step_is_undone_beside_the_window(at_empty: Coordinator) -> None
         rows = [{"name": f"Agency {n}", "sort_name": f"agency {n}"} for n in range(2100)]
         session.execute(insert(Agency), rows)
     assert desk.is_large("undo")
-    at_empty.window.undo()
+    at_empty.window.acts.undo()
     assert at_empty.sees("Undoing…")
     at_empty.settles()
     assert at_empty.sees("Undone: Add many")

@@ -126,6 +126,7 @@ class Asking(QObject, Generic[Answer]):
         self.drop()
         self._work = work
         self._rest.start()
+        self._around.jobs.expect(self, soon=True)
 
     def under_way(self) -> bool:
         """Whether an answer is still to come."""
@@ -135,6 +136,7 @@ class Asking(QObject, Generic[Answer]):
         """No answer is wanted any more."""
         self._generation += 1
         self._rest.stop()
+        self._around.jobs.expect(self, soon=False)
         if self._job is not None:
             self._job.cancel()
             self._open.interrupt()
@@ -142,6 +144,7 @@ class Asking(QObject, Generic[Answer]):
 
     def _start(self) -> None:
         generation, work = self._generation, self._work
+        self._around.jobs.expect(self, soon=False)
         held = self._open = _Open()
         desk = self._around.desk
         assert work is not None  # noqa: S101 - the timer runs only after ask()
