@@ -76,7 +76,10 @@ def _name(statement: str) -> str:
 
 def load_records() -> None:
     """Import every module of mapped classes, so that the metadata is whole."""
+    import citdesk.records.committee
+    import citdesk.records.files
     import citdesk.records.history
+    import citdesk.records.meetings
     import citdesk.records.outreach
     import citdesk.records.people
     import citdesk.records.programme  # noqa: F401 - imported for their tables
@@ -115,7 +118,7 @@ def first_revision() -> str:
     return _REVISION_HEAD + f"STATEMENTS = (\n{listed})\n" + _REVISION_TAIL
 
 
-_REVISION_HEAD = '''"""The first desk: people, agencies, talks, programme, history and search."""
+_REVISION_HEAD = '''"""The first desk: people, agencies, talks, committees, meetings, programme, history, search."""
 
 from alembic import op
 

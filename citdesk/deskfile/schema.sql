@@ -19,6 +19,55 @@ CREATE TABLE agency (
  STRICT;
 CREATE INDEX ix_agency_name ON agency (sort_name);
 CREATE INDEX ix_agency_parent ON agency (parent_id) WHERE parent_id IS NOT NULL;
+CREATE TABLE committee (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	name TEXT NOT NULL,
+	short_name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	parent_id INTEGER,
+	charge TEXT NOT NULL,
+	cadence TEXT NOT NULL,
+	term_months INTEGER,
+	renewals INTEGER,
+	quorum_rule TEXT NOT NULL,
+	quorum_base TEXT NOT NULL,
+	quorum_number INTEGER,
+	quorum_top INTEGER,
+	quorum_bottom INTEGER,
+	second_needed INTEGER NOT NULL,
+	recused_count INTEGER NOT NULL,
+	attendance INTEGER,
+	public_body TEXT NOT NULL,
+	notice_rule TEXT NOT NULL,
+	usual_place TEXT NOT NULL,
+	notes TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	closed TEXT,
+	removed TEXT,
+	CONSTRAINT pk_committee PRIMARY KEY (id),
+	CONSTRAINT ck_committee_named CHECK (name <> ''),
+	CONSTRAINT ck_committee_kind CHECK (kind = 'steering' OR kind = 'systems' OR kind = 'data' OR kind = 'training' OR kind = 'other'),
+	CONSTRAINT ck_committee_cadence CHECK (cadence = 'weekly' OR cadence = 'fortnightly' OR cadence = 'monthly' OR cadence = 'bimonthly' OR cadence = 'quarterly' OR cadence = 'yearly' OR cadence = 'as_needed'),
+	CONSTRAINT ck_committee_quorum_rule CHECK (quorum_rule = 'majority' OR quorum_rule = 'fraction' OR quorum_rule = 'number'),
+	CONSTRAINT ck_committee_quorum_base CHECK (quorum_base = 'filled' OR quorum_base = 'all'),
+	CONSTRAINT ck_committee_public_body CHECK (public_body = 'unknown' OR public_body = 'yes' OR public_body = 'no'),
+	CONSTRAINT ck_committee_not_its_own_part CHECK (parent_id <> id),
+	CONSTRAINT ck_committee_term_months CHECK (term_months > 0),
+	CONSTRAINT ck_committee_renewals CHECK (renewals >= 0),
+	CONSTRAINT ck_committee_quorum_number CHECK (quorum_rule <> 'number' OR (quorum_number IS NOT NULL AND quorum_number > 0)),
+	CONSTRAINT ck_committee_quorum_fraction CHECK (quorum_rule <> 'fraction' OR (quorum_top IS NOT NULL AND quorum_bottom IS NOT NULL AND quorum_top > 0 AND quorum_top <= quorum_bottom)),
+	CONSTRAINT ck_committee_attendance CHECK (attendance BETWEEN 1 AND 100),
+	CONSTRAINT ck_committee_second_needed CHECK (second_needed IN (0, 1)),
+	CONSTRAINT ck_committee_recused_count CHECK (recused_count IN (0, 1)),
+	CONSTRAINT ck_committee_closed CHECK (closed IS date(closed)),
+	CONSTRAINT uq_committee_uid UNIQUE (uid),
+	CONSTRAINT fk_committee_parent_id FOREIGN KEY(parent_id) REFERENCES committee (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_committee_parent ON committee (parent_id) WHERE parent_id IS NOT NULL;
 CREATE TABLE history_step (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -112,6 +161,13 @@ CREATE TABLE saved_view (
 	CONSTRAINT ck_saved_view_named CHECK (name <> ''),
 	CONSTRAINT uq_saved_view_place_name UNIQUE (place, name),
 	CONSTRAINT uq_saved_view_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE stored_file (
+	file_key TEXT NOT NULL,
+	data BLOB NOT NULL,
+	CONSTRAINT pk_stored_file PRIMARY KEY (file_key),
+	CONSTRAINT ck_stored_file_file_key CHECK (length(file_key) = 64)
 )
  STRICT;
 CREATE TABLE tag (
@@ -232,6 +288,51 @@ CREATE TABLE history_image (
  WITHOUT ROWID,
  STRICT;
 CREATE INDEX ix_history_image_record ON history_image (kind, record_id);
+CREATE TABLE meeting (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	committee_id INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	held TEXT NOT NULL,
+	starts INTEGER,
+	ends INTEGER,
+	location TEXT NOT NULL,
+	online TEXT NOT NULL,
+	state TEXT NOT NULL,
+	why_cancelled TEXT NOT NULL,
+	opened INTEGER,
+	closed INTEGER,
+	series TEXT NOT NULL,
+	notice_sent TEXT,
+	minutes TEXT NOT NULL,
+	minutes_text TEXT NOT NULL,
+	approved_at_id INTEGER,
+	approved_on TEXT,
+	corrections TEXT NOT NULL,
+	notes TEXT NOT NULL,
+	removed TEXT,
+	CONSTRAINT pk_meeting PRIMARY KEY (id),
+	CONSTRAINT ck_meeting_state CHECK (state = 'planned' OR state = 'running' OR state = 'held' OR state = 'cancelled'),
+	CONSTRAINT ck_meeting_minutes CHECK (minutes = 'none' OR minutes = 'draft' OR minutes = 'approved'),
+	CONSTRAINT ck_meeting_held CHECK (held IS date(held)),
+	CONSTRAINT ck_meeting_notice_sent CHECK (notice_sent IS date(notice_sent)),
+	CONSTRAINT ck_meeting_approved_on CHECK (approved_on IS date(approved_on)),
+	CONSTRAINT ck_meeting_starts CHECK (starts BETWEEN 0 AND 1439),
+	CONSTRAINT ck_meeting_ends CHECK (ends BETWEEN 0 AND 1439),
+	CONSTRAINT ck_meeting_opened CHECK (opened BETWEEN 0 AND 1439),
+	CONSTRAINT ck_meeting_closed CHECK (closed BETWEEN 0 AND 1439),
+	CONSTRAINT ck_meeting_order CHECK (starts IS NULL OR ends IS NULL OR starts < ends),
+	CONSTRAINT ck_meeting_approved CHECK ((minutes = 'approved') = (approved_on IS NOT NULL)),
+	CONSTRAINT uq_meeting_uid UNIQUE (uid),
+	CONSTRAINT fk_meeting_committee_id FOREIGN KEY(committee_id) REFERENCES committee (id) ON DELETE CASCADE,
+	CONSTRAINT fk_meeting_approved_at_id FOREIGN KEY(approved_at_id) REFERENCES meeting (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_meeting_approved_at ON meeting (approved_at_id) WHERE approved_at_id IS NOT NULL;
+CREATE INDEX ix_meeting_committee ON meeting (committee_id, held);
+CREATE INDEX ix_meeting_held ON meeting (held);
 CREATE TABLE not_the_same (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -248,6 +349,38 @@ CREATE TABLE not_the_same (
 )
  STRICT;
 CREATE INDEX ix_not_the_same_second ON not_the_same (second_id);
+CREATE TABLE seat (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	committee_id INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	sector TEXT NOT NULL,
+	agency_id INTEGER,
+	stands_in_for_id INTEGER,
+	opened TEXT,
+	closed TEXT,
+	notes TEXT NOT NULL,
+	CONSTRAINT pk_seat PRIMARY KEY (id),
+	CONSTRAINT ck_seat_kind CHECK (kind = 'voting' OR kind = 'ex_officio' OR kind = 'alternate'),
+	CONSTRAINT ck_seat_sector CHECK (sector = '' OR sector = 'law_enforcement' OR sector = 'provider' OR sector = 'advocacy' OR sector = 'lived_experience' OR sector = 'family' OR sector = 'emergency_communications' OR sector = 'hospital' OR sector = 'ems_fire' OR sector = 'crisis_services' OR sector = 'courts' OR sector = 'prosecution' OR sector = 'public_defense' OR sector = 'corrections' OR sector = 'probation' OR sector = 'social_services' OR sector = 'youth' OR sector = 'schools' OR sector = 'veterans' OR sector = 'substance_use' OR sector = 'housing' OR sector = 'disability' OR sector = 'public_health' OR sector = 'government' OR sector = 'faith_community' OR sector = 'business' OR sector = 'funders' OR sector = 'research' OR sector = 'media' OR sector = 'other'),
+	CONSTRAINT ck_seat_number CHECK (number > 0),
+	CONSTRAINT ck_seat_not_for_itself CHECK (stands_in_for_id <> id),
+	CONSTRAINT ck_seat_order CHECK (opened IS NULL OR closed IS NULL OR opened <= closed),
+	CONSTRAINT ck_seat_opened CHECK (opened IS date(opened)),
+	CONSTRAINT ck_seat_closed CHECK (closed IS date(closed)),
+	CONSTRAINT uq_seat_committee_id_number UNIQUE (committee_id, number),
+	CONSTRAINT uq_seat_uid UNIQUE (uid),
+	CONSTRAINT fk_seat_committee_id FOREIGN KEY(committee_id) REFERENCES committee (id) ON DELETE CASCADE,
+	CONSTRAINT fk_seat_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE SET NULL,
+	CONSTRAINT fk_seat_stands_in_for_id FOREIGN KEY(stands_in_for_id) REFERENCES seat (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_seat_agency ON seat (agency_id) WHERE agency_id IS NOT NULL;
+CREATE INDEX ix_seat_stands_in_for ON seat (stands_in_for_id) WHERE stands_in_for_id IS NOT NULL;
 CREATE TABLE sector_entry (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -287,6 +420,77 @@ CREATE TABLE tagging (
 CREATE INDEX ix_tagging_tag ON tagging (tag_id, person_id);
 CREATE UNIQUE INDEX uq_tagging_agency ON tagging (agency_id, tag_id) WHERE agency_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_tagging_person ON tagging (person_id, tag_id) WHERE person_id IS NOT NULL;
+CREATE TABLE agenda_item (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	meeting_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	section TEXT NOT NULL,
+	title TEXT NOT NULL,
+	purpose TEXT NOT NULL,
+	lead_id INTEGER,
+	lead TEXT NOT NULL,
+	planned INTEGER NOT NULL,
+	about TEXT NOT NULL,
+	hint TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	origin TEXT NOT NULL,
+	origin_id INTEGER,
+	carried_from_id INTEGER,
+	state TEXT NOT NULL,
+	began INTEGER,
+	ended INTEGER,
+	notes TEXT NOT NULL,
+	off INTEGER NOT NULL,
+	why_off TEXT NOT NULL,
+	CONSTRAINT pk_agenda_item PRIMARY KEY (id),
+	CONSTRAINT ck_agenda_item_title CHECK (title <> ''),
+	CONSTRAINT ck_agenda_item_purpose CHECK (purpose = 'information' OR purpose = 'discussion' OR purpose = 'decision'),
+	CONSTRAINT ck_agenda_item_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT ck_agenda_item_state CHECK (state = 'open' OR state = 'running' OR state = 'done' OR state = 'tabled' OR state = 'skipped'),
+	CONSTRAINT ck_agenda_item_planned CHECK (planned >= 0),
+	CONSTRAINT ck_agenda_item_began CHECK (began BETWEEN 0 AND 1439),
+	CONSTRAINT ck_agenda_item_ended CHECK (ended BETWEEN 0 AND 1439),
+	CONSTRAINT ck_agenda_item_off CHECK (off IN (0, 1)),
+	CONSTRAINT uq_agenda_item_uid UNIQUE (uid),
+	CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+	CONSTRAINT fk_agenda_item_lead_id FOREIGN KEY(lead_id) REFERENCES person (id) ON DELETE SET NULL,
+	CONSTRAINT fk_agenda_item_carried_from_id FOREIGN KEY(carried_from_id) REFERENCES agenda_item (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_agenda_item_carried_from ON agenda_item (carried_from_id) WHERE carried_from_id IS NOT NULL;
+CREATE INDEX ix_agenda_item_lead ON agenda_item (lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX ix_agenda_item_meeting ON agenda_item (meeting_id, place);
+CREATE TABLE attendance (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	meeting_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	answer TEXT NOT NULL,
+	state TEXT NOT NULL,
+	seat_id INTEGER,
+	stands_in_for_id INTEGER,
+	sheet_row INTEGER,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_attendance PRIMARY KEY (id),
+	CONSTRAINT ck_attendance_answer CHECK (answer = '' OR answer = 'yes' OR answer = 'no' OR answer = 'maybe'),
+	CONSTRAINT ck_attendance_state CHECK (state = '' OR state = 'present' OR state = 'remote' OR state = 'excused' OR state = 'absent'),
+	CONSTRAINT ck_attendance_not_for_oneself CHECK (stands_in_for_id <> person_id),
+	CONSTRAINT uq_attendance_meeting_id_person_id UNIQUE (meeting_id, person_id),
+	CONSTRAINT uq_attendance_uid UNIQUE (uid),
+	CONSTRAINT fk_attendance_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+	CONSTRAINT fk_attendance_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_attendance_seat_id FOREIGN KEY(seat_id) REFERENCES seat (id) ON DELETE SET NULL,
+	CONSTRAINT fk_attendance_stands_in_for_id FOREIGN KEY(stands_in_for_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_attendance_person ON attendance (person_id, meeting_id);
+CREATE INDEX ix_attendance_seat ON attendance (seat_id) WHERE seat_id IS NOT NULL;
+CREATE INDEX ix_attendance_stands_in_for ON attendance (stands_in_for_id) WHERE stands_in_for_id IS NOT NULL;
 CREATE TABLE follow_up (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -309,6 +513,253 @@ CREATE TABLE follow_up (
 CREATE INDEX ix_follow_up_conversation ON follow_up (conversation_id) WHERE conversation_id IS NOT NULL;
 CREATE INDEX ix_follow_up_open ON follow_up (due) WHERE done IS NULL;
 CREATE INDEX ix_follow_up_person ON follow_up (person_id);
+CREATE TABLE issued_packet (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	meeting_id INTEGER,
+	year INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	issued TEXT NOT NULL,
+	audience TEXT NOT NULL,
+	sheets TEXT NOT NULL,
+	pages INTEGER NOT NULL,
+	file_key TEXT NOT NULL,
+	CONSTRAINT pk_issued_packet PRIMARY KEY (id),
+	CONSTRAINT ck_issued_packet_audience CHECK (audience = 'coordinator' OR audience = 'committee' OR audience = 'public'),
+	CONSTRAINT uq_issued_packet_year_number UNIQUE (year, number),
+	CONSTRAINT uq_issued_packet_uid UNIQUE (uid),
+	CONSTRAINT fk_issued_packet_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_issued_packet_meeting ON issued_packet (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE TABLE seat_candidate (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	seat_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	asked TEXT,
+	answer TEXT NOT NULL,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_seat_candidate PRIMARY KEY (id),
+	CONSTRAINT ck_seat_candidate_asked CHECK (asked IS date(asked)),
+	CONSTRAINT ck_seat_candidate_answer CHECK (answer = '' OR answer = 'yes' OR answer = 'no' OR answer = 'maybe'),
+	CONSTRAINT uq_seat_candidate_seat_id_person_id UNIQUE (seat_id, person_id),
+	CONSTRAINT uq_seat_candidate_uid UNIQUE (uid),
+	CONSTRAINT fk_seat_candidate_seat_id FOREIGN KEY(seat_id) REFERENCES seat (id) ON DELETE CASCADE,
+	CONSTRAINT fk_seat_candidate_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_seat_candidate_person ON seat_candidate (person_id);
+CREATE TABLE action_item (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	committee_id INTEGER,
+	meeting_id INTEGER,
+	agenda_item_id INTEGER,
+	place INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	owner_id INTEGER,
+	owner TEXT NOT NULL,
+	due TEXT,
+	state TEXT NOT NULL,
+	done TEXT,
+	progress TEXT NOT NULL,
+	CONSTRAINT pk_action_item PRIMARY KEY (id),
+	CONSTRAINT ck_action_item_state CHECK (state = 'open' OR state = 'waiting' OR state = 'done' OR state = 'dropped'),
+	CONSTRAINT ck_action_item_due CHECK (due IS date(due)),
+	CONSTRAINT ck_action_item_done CHECK (done IS date(done)),
+	CONSTRAINT ck_action_item_ended CHECK ((state IN ('done', 'dropped')) = (done IS NOT NULL)),
+	CONSTRAINT uq_action_item_uid UNIQUE (uid),
+	CONSTRAINT fk_action_item_committee_id FOREIGN KEY(committee_id) REFERENCES committee (id) ON DELETE CASCADE,
+	CONSTRAINT fk_action_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE SET NULL,
+	CONSTRAINT fk_action_item_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id) ON DELETE SET NULL,
+	CONSTRAINT fk_action_item_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_action_item_agenda_item ON action_item (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+CREATE INDEX ix_action_item_committee ON action_item (committee_id, due);
+CREATE INDEX ix_action_item_meeting ON action_item (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX ix_action_item_open ON action_item (due) WHERE done IS NULL;
+CREATE INDEX ix_action_item_owner ON action_item (owner_id) WHERE owner_id IS NOT NULL;
+CREATE TABLE attachment (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	agenda_item_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	file_key TEXT NOT NULL,
+	pages INTEGER,
+	trouble TEXT NOT NULL,
+	CONSTRAINT pk_attachment PRIMARY KEY (id),
+	CONSTRAINT ck_attachment_named CHECK (name <> ''),
+	CONSTRAINT uq_attachment_uid UNIQUE (uid),
+	CONSTRAINT fk_attachment_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_attachment_agenda_item ON attachment (agenda_item_id, place);
+CREATE TABLE decision (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	meeting_id INTEGER NOT NULL,
+	agenda_item_id INTEGER,
+	place INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT ck_decision_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT uq_decision_uid UNIQUE (uid),
+	CONSTRAINT fk_decision_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+	CONSTRAINT fk_decision_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_decision_agenda_item ON decision (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+CREATE INDEX ix_decision_meeting ON decision (meeting_id, place);
+CREATE TABLE motion (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	meeting_id INTEGER NOT NULL,
+	agenda_item_id INTEGER,
+	place INTEGER NOT NULL,
+	year INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	mover_id INTEGER,
+	seconder_id INTEGER,
+	votes_for INTEGER,
+	against INTEGER,
+	abstained INTEGER,
+	consensus INTEGER NOT NULL,
+	rule TEXT NOT NULL,
+	result TEXT NOT NULL,
+	result_note TEXT NOT NULL,
+	tabled_until TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	CONSTRAINT pk_motion PRIMARY KEY (id),
+	CONSTRAINT ck_motion_rule CHECK (rule = 'majority' OR rule = 'majority_present' OR rule = 'two_thirds'),
+	CONSTRAINT ck_motion_result CHECK (result = 'open' OR result = 'carried' OR result = 'failed' OR result = 'tabled' OR result = 'withdrawn'),
+	CONSTRAINT ck_motion_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT ck_motion_consensus CHECK (consensus IN (0, 1)),
+	CONSTRAINT ck_motion_votes_for CHECK (votes_for >= 0),
+	CONSTRAINT ck_motion_against CHECK (against >= 0),
+	CONSTRAINT ck_motion_abstained CHECK (abstained >= 0),
+	CONSTRAINT ck_motion_two_people CHECK (mover_id <> seconder_id),
+	CONSTRAINT uq_motion_year_number UNIQUE (year, number),
+	CONSTRAINT uq_motion_uid UNIQUE (uid),
+	CONSTRAINT fk_motion_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+	CONSTRAINT fk_motion_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id) ON DELETE SET NULL,
+	CONSTRAINT fk_motion_mover_id FOREIGN KEY(mover_id) REFERENCES person (id) ON DELETE SET NULL,
+	CONSTRAINT fk_motion_seconder_id FOREIGN KEY(seconder_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_motion_agenda_item ON motion (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+CREATE INDEX ix_motion_meeting ON motion (meeting_id, place);
+CREATE INDEX ix_motion_mover ON motion (mover_id) WHERE mover_id IS NOT NULL;
+CREATE INDEX ix_motion_seconder ON motion (seconder_id) WHERE seconder_id IS NOT NULL;
+CREATE TABLE presence (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	attendance_id INTEGER NOT NULL,
+	came INTEGER,
+	went INTEGER,
+	CONSTRAINT pk_presence PRIMARY KEY (id),
+	CONSTRAINT ck_presence_came CHECK (came BETWEEN 0 AND 1439),
+	CONSTRAINT ck_presence_went CHECK (went BETWEEN 0 AND 1439),
+	CONSTRAINT ck_presence_order CHECK (came IS NULL OR went IS NULL OR came <= went),
+	CONSTRAINT uq_presence_uid UNIQUE (uid),
+	CONSTRAINT fk_presence_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendance (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_presence_attendance ON presence (attendance_id);
+CREATE TABLE committee_role (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	committee_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	role TEXT NOT NULL,
+	starts TEXT NOT NULL,
+	ends TEXT,
+	motion_id INTEGER,
+	CONSTRAINT pk_committee_role PRIMARY KEY (id),
+	CONSTRAINT ck_committee_role_role CHECK (role = 'chair' OR role = 'vice_chair' OR role = 'secretary' OR role = 'coordinator_le' OR role = 'coordinator_community' OR role = 'convenor'),
+	CONSTRAINT ck_committee_role_starts CHECK (starts IS date(starts)),
+	CONSTRAINT ck_committee_role_ends CHECK (ends IS date(ends)),
+	CONSTRAINT ck_committee_role_order CHECK (ends IS NULL OR starts <= ends),
+	CONSTRAINT uq_committee_role_uid UNIQUE (uid),
+	CONSTRAINT fk_committee_role_committee_id FOREIGN KEY(committee_id) REFERENCES committee (id) ON DELETE CASCADE,
+	CONSTRAINT fk_committee_role_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_committee_role_motion_id FOREIGN KEY(motion_id) REFERENCES motion (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_committee_role_committee ON committee_role (committee_id, role);
+CREATE INDEX ix_committee_role_motion ON committee_role (motion_id) WHERE motion_id IS NOT NULL;
+CREATE INDEX ix_committee_role_person ON committee_role (person_id);
+CREATE TABLE recusal (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	motion_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_recusal PRIMARY KEY (id),
+	CONSTRAINT uq_recusal_motion_id_person_id UNIQUE (motion_id, person_id),
+	CONSTRAINT uq_recusal_uid UNIQUE (uid),
+	CONSTRAINT fk_recusal_motion_id FOREIGN KEY(motion_id) REFERENCES motion (id) ON DELETE CASCADE,
+	CONSTRAINT fk_recusal_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_recusal_person ON recusal (person_id);
+CREATE TABLE term (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	seat_id INTEGER NOT NULL,
+	person_id INTEGER NOT NULL,
+	starts TEXT NOT NULL,
+	ends TEXT,
+	"left" TEXT,
+	left_why TEXT NOT NULL,
+	left_note TEXT NOT NULL,
+	renewal_of_id INTEGER,
+	motion_id INTEGER,
+	CONSTRAINT pk_term PRIMARY KEY (id),
+	CONSTRAINT ck_term_starts CHECK (starts IS date(starts)),
+	CONSTRAINT ck_term_ends CHECK (ends IS date(ends)),
+	CONSTRAINT ck_term_left CHECK (left IS date(left)),
+	CONSTRAINT ck_term_left_why CHECK (left_why = '' OR left_why = 'resigned' OR left_why = 'new_post' OR left_why = 'replaced' OR left_why = 'removed' OR left_why = 'died' OR left_why = 'other'),
+	CONSTRAINT ck_term_order CHECK (ends IS NULL OR starts <= ends),
+	CONSTRAINT ck_term_left_order CHECK ("left" IS NULL OR starts <= "left"),
+	CONSTRAINT ck_term_left_with_reason CHECK (("left" IS NULL) = (left_why = '')),
+	CONSTRAINT ck_term_not_its_own_renewal CHECK (renewal_of_id <> id),
+	CONSTRAINT uq_term_uid UNIQUE (uid),
+	CONSTRAINT fk_term_seat_id FOREIGN KEY(seat_id) REFERENCES seat (id) ON DELETE CASCADE,
+	CONSTRAINT fk_term_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_term_renewal_of_id FOREIGN KEY(renewal_of_id) REFERENCES term (id) ON DELETE SET NULL,
+	CONSTRAINT fk_term_motion_id FOREIGN KEY(motion_id) REFERENCES motion (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_term_motion ON term (motion_id) WHERE motion_id IS NOT NULL;
+CREATE INDEX ix_term_person ON term (person_id);
+CREATE INDEX ix_term_renewal_of ON term (renewal_of_id) WHERE renewal_of_id IS NOT NULL;
+CREATE INDEX ix_term_seat ON term (seat_id, starts);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)

@@ -71,6 +71,14 @@ class Record(DeclarativeBase):
     changed: Mapped[str] = mapped_column(default=now, onupdate=now, sort_order=-1)
 
 
+class Kept(DeclarativeBase):
+    """Tables beside the records: in the same file, but not themselves recorded."""
+
+    __abstract__ = True
+    metadata = Record.metadata
+    type_annotation_map = {str: Text}  # noqa: RUF012 - SQLAlchemy's own form
+
+
 def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
     """A check that a column holds one of these words.
 

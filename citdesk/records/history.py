@@ -1,19 +1,11 @@
 """The history's two tables: named steps, and what each record was before a step touched it."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
 
-from citdesk.records.base import Record, one_of
+from citdesk.records.base import Kept, one_of
 
 STRICT = {"sqlite_strict": True}
-
-
-class Kept(DeclarativeBase):
-    """Tables beside the records: in the same file, but not themselves recorded."""
-
-    __abstract__ = True
-    metadata = Record.metadata
-    type_annotation_map = {str: Text}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class HistoryStep(Kept):

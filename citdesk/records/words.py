@@ -85,3 +85,136 @@ CHANNELS: dict[str, str] = {
     "letter": N_("Letter"),
     "other": N_("Other talk"),
 }
+
+# What a committee is in the programme; the three usual subcommittees are kinds of their own,
+# because the plan asks for each.
+COMMITTEE_KINDS: dict[str, str] = {
+    "steering": N_("Steering committee"),
+    "systems": N_("Systems subcommittee"),
+    "data": N_("Data subcommittee"),
+    "training": N_("Training subcommittee"),
+    "other": N_("Workgroup"),
+}
+
+# code: (words, days from one meeting to the next; none for "as needed")
+CADENCES: dict[str, tuple[str, int | None]] = {
+    "weekly": (N_("Weekly"), 7),
+    "fortnightly": (N_("Every two weeks"), 14),
+    "monthly": (N_("Monthly"), 31),
+    "bimonthly": (N_("Every two months"), 62),
+    "quarterly": (N_("Quarterly"), 92),
+    "yearly": (N_("Yearly"), 366),
+    "as_needed": (N_("As needed"), None),
+}
+
+SEAT_KINDS: dict[str, str] = {
+    "voting": N_("Voting"),
+    "ex_officio": N_("Ex officio"),
+    "alternate": N_("Alternate"),
+}
+
+COMMITTEE_ROLES: dict[str, str] = {
+    "chair": N_("Chair"),
+    "vice_chair": N_("Vice-chair"),
+    "secretary": N_("Secretary"),
+    "coordinator_le": N_("CIT coordinator, law enforcement"),
+    "coordinator_community": N_("CIT coordinator, community"),
+    "convenor": N_("Convenor"),
+}
+
+# Why somebody left a seat before the term was over.
+LEFT_WHY: dict[str, str] = {
+    "resigned": N_("Resigned"),
+    "new_post": N_("Changed post"),
+    "replaced": N_("Replaced by the agency"),
+    "removed": N_("Removed by the committee"),
+    "died": N_("Died"),
+    "other": N_("Another reason"),
+}
+
+# What somebody says when asked to come, or to take a seat.
+ANSWERS: dict[str, str] = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "maybe": N_("Not sure yet"),
+}
+
+MEETING_STATES: dict[str, str] = {
+    "planned": N_("Planned"),
+    "running": N_("Running"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+}
+
+MINUTES_STATES: dict[str, str] = {
+    "none": N_("Not written"),
+    "draft": N_("Draft"),
+    "approved": N_("Approved"),
+}
+
+PURPOSES: dict[str, str] = {
+    "information": N_("Information"),
+    "discussion": N_("Discussion"),
+    "decision": N_("Decision"),
+}
+
+# What became of an item in the meeting; a tabled or skipped one is offered to the next meeting.
+ITEM_STATES: dict[str, str] = {
+    "open": N_("To come"),
+    "running": N_("Now"),
+    "done": N_("Done"),
+    "tabled": N_("Tabled"),
+    "skipped": N_("Not reached"),
+}
+
+ATTENDANCE: dict[str, str] = {
+    "present": N_("Present"),
+    "remote": N_("Present remotely"),
+    "excused": N_("Excused"),
+    "absent": N_("Absent"),
+}
+
+# What it takes for a motion to carry. Abstentions are not counted; a tie fails.
+VOTE_RULES: dict[str, str] = {
+    "majority": N_("Majority of the votes cast"),
+    "majority_present": N_("Majority of the members present"),
+    "two_thirds": N_("Two thirds of the votes cast"),
+}
+
+RESULTS: dict[str, str] = {
+    "open": N_("Open"),
+    "carried": N_("Carried"),
+    "failed": N_("Failed"),
+    "tabled": N_("Tabled"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+ACTION_STATES: dict[str, str] = {
+    "open": N_("Open"),
+    "waiting": N_("Waiting"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+
+# What an item, a motion or a decision is about, where the plan's facts ask for it.
+TOPICS: dict[str, str] = {
+    "goals": N_("Shared goals"),
+    "charge": N_("The committee's charge"),
+    "election": N_("Election"),
+    "appointment": N_("Appointment"),
+    "minutes": N_("Approval of minutes"),
+    "visit_report": N_("Report on a visit"),
+    "report": N_("Subcommittee report"),
+    "recommendation": N_("Recommendation"),
+    "data": N_("Data"),
+    "feedback": N_("Feedback from lived experience"),
+    "expert": N_("Advice from an expert"),
+    "needs": N_("Strengths and needs"),
+    "timeline": N_("Timeline"),
+    "memorandum": N_("Memorandum"),
+    "policy": N_("Policies"),
+    "curriculum": N_("Curriculum"),
+    "funding": N_("Funding"),
+    "media": N_("Media"),
+    "awareness": N_("Public awareness"),
+}

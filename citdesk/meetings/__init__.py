@@ -1,0 +1,1 @@
+"""What a coordinator knows of meetings: agenda, attendance, motions, minutes, actions."""
