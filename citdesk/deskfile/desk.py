@@ -87,12 +87,14 @@ class Desk:
     Attributes:
         path: where it lies.
         read_only: nothing can be changed, because another program writes or the place forbids it.
+        reason: why it can only be read and what helps, in words; empty when it can be changed.
         patience: for how many seconds a change waits for another one to end.
     """
 
     def __init__(self, path: Path, lock: WriterLock | None, hindrance: DeskError | None) -> None:
         self.path = path
         self.read_only = hindrance is not None
+        self.reason = f"{hindrance.what} {hindrance.advice}" if hindrance is not None else ""
         self._lock = lock
         self._hindrance = hindrance
         self._readers: list[tuple[int, Connection]] = []  # with the thread that used it last

@@ -35,7 +35,12 @@ _LONG = {
 
 @lru_cache(maxsize=65_536)
 def agency_key(name: str) -> str:
-    """An agency's name as it is compared: abbreviations written out, signs left out."""
+    """An agency's name as it is compared: abbreviations written out, signs left out.
+
+    Where there is no letter, the signs are the name.
+    """
+    if not any(map(str.isalpha, name)):
+        return fold(name)
     words = fold_heading(name.replace("&", " and ")).split()
     return " ".join(filter(None, (_LONG.get(word, word) for word in words))) or fold(name)
 

@@ -206,7 +206,10 @@ def _compare_names(
 ) -> None:
     """A name is only mended: where letters were lost, or the e-mail address stood for it."""
     old = {key: known.columns.get(key) or "" for key in _NAME}
-    new = {key: str(entries.columns[key][row]) for key in _NAME if key in entries.columns}
+    # A list without a column for one part says nothing of it.
+    new = {
+        key: str(entries.columns[key][row]) if key in entries.columns else old[key] for key in _NAME
+    }
     before = " ".join(filter(None, old.values()))
     after = " ".join(filter(None, new.values()))
     mended = has_lost_letters(before) and not has_lost_letters(after)
@@ -214,7 +217,7 @@ def _compare_names(
     if after == before or not after or (not entries.exact and "@" in after):
         return
     if mended or placeholder or entries.exact:
-        changes.columns.update({key: new.get(key, "") for key in _NAME})
+        changes.columns.update(new)
         changes.tell(_("Name"), before, after)
     elif not same_name(before, after):  # decided to be one all the same
         changes.keep_in_notes(known, notes, f"{_('Name')}: {after}")

@@ -40,17 +40,19 @@ def look_over(
     for ref, name in zip(refs, entries.agency, strict=True):
         if ref is not None:
             findings.agency_names.setdefault(ref, name)
-    bare: dict[int, str] = {}
+    # A name alone, or another's e-mail address beside it, is not enough to write into somebody.
+    unsure: dict[int, str] = {}
     crowd = Crowd(reader, entries, refs)
-    people, offices = _sort_out(entries, findings, crowd, bare, progress, cancelled)
+    people, offices = _sort_out(entries, findings, crowd, unsure, progress, cancelled)
     for pairs, are_agencies in ((people, False), (offices, True)):
         for row, who, changes in compare(
             reader, entries, pairs, refs, findings.agency_names,
-            agencies=are_agencies, tentative=bare, cancelled=cancelled,
+            agencies=are_agencies, tentative=unsure, cancelled=cancelled,
         ):  # fmt: skip
-            if changes and row in bare:  # a name alone is not enough to write into somebody
+            if changes and row in unsure:
                 findings.results[row] = CODE[TWICE]
-                entries.tell(row, bare[row], DOUBT)
+                entries.tell(row, unsure[row], DOUBT)
+                entries.reasons[row].extend(changes.reasons)
             else:
                 _tell(entries, findings, row, who, changes.reasons, bool(changes), lines)
     return findings
@@ -60,7 +62,7 @@ def _sort_out(
     entries: Entries,
     findings: Findings,
     crowd: Crowd,
-    bare: dict[int, str],
+    unsure: dict[int, str],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> tuple[list[tuple[int, Who]], list[tuple[int, Who]]]:
@@ -81,7 +83,7 @@ def _sort_out(
         else:
             match = crowd.find(row)
             if match is not None and match.verdict == THE_SAME:
-                _note_same(entries, findings, row, match, bare)
+                _note_same(entries, findings, row, match, unsure)
                 people.append((row, match.who))
                 crowd.add(row, match.who)
             else:
@@ -93,13 +95,11 @@ def _sort_out(
 
 
 def _note_same(
-    entries: Entries, findings: Findings, row: int, match: Match, bare: dict[int, str]
+    entries: Entries, findings: Findings, row: int, match: Match, unsure: dict[int, str]
 ) -> None:
     findings.known[row] = (match.who, match.name)
-    if match.bare:
-        bare[row] = match.reason
-    if match.also:
-        entries.tell(row, match.also, DOUBT)
+    if match.bare or match.also:
+        unsure[row] = match.also or match.reason
 
 
 def _tell_match(entries: Entries, findings: Findings, row: int, match: Match | None) -> None:

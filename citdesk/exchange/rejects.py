@@ -82,7 +82,10 @@ def _unusable(source: Path, error: OSError) -> DeskError:
 def _cells_of(preview: Preview, rows: list[int]) -> Iterator[list[str]]:
     for row in rows:
         shown = preview.row(row)
-        why = "; ".join(reason.text for reason in shown.reasons)
+        reasons = [reason.text for reason in shown.reasons]
+        if shown.included:
+            reasons.append(_("brought in all the same"))
+        why = "; ".join(reasons)
         yield [str(shown.line), why, *preview.source.rows[row]]
 
 

@@ -56,6 +56,7 @@ class DeskFiles:
             desk.close()
             return False
         window.show_desk(desk, place)
+        window.status.explain(desk.reason)
         if remember:
             window.settings.remember(desk.path)
             window.after_paint(window.keep_settings)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.drawing import draw_elided, rounded
 from citdesk.ui.parts.labels import Badge, ElidedLabel, Hairline
+from citdesk.ui.parts.scroll import Leaves, Room, TallList
 from citdesk.ui.parts.side_tabs import SideTabs
 
 # Below this width (at 100 % text) the tab list gives its width back to the page.
@@ -45,7 +45,7 @@ class Shell(QWidget):
         self, around: Around, find_anything: Callable[[], None], *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.stack = QStackedWidget(self)
+        self.stack = Leaves(parent=self)
         self.around = around._replace(holder=self.stack)
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, bool] = {}
@@ -54,8 +54,7 @@ class Shell(QWidget):
         self.side = self._build_side(find_anything)
         row.addWidget(self.side)
         row.addWidget(Hairline(upright=True))
-        theme.ground(self.stack, "surface")
-        row.addWidget(self.stack, 1)
+        row.addWidget(Room(self.stack), 1)
         theme.follow(self._fit)
 
     def _build_side(self, find_anything: Callable[[], None]) -> QWidget:
@@ -71,7 +70,10 @@ class Shell(QWidget):
         for place in TABS:
             self.tabs.add(place.key, place.icon, _(place.title))
         self.tabs.chosen.connect(lambda key: self.go(Link(key)))
-        column.addWidget(self.tabs)
+        self._list = TallList(self.tabs, "window")
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.tabs.currentChanged.connect(lambda _number: self._show_tab())
+        column.addWidget(self._list)
         column.addStretch(1)
         self._name = ElidedLabel("", "small bold")
         self._where = ElidedLabel("", "small", tone="muted")
@@ -87,6 +89,7 @@ class Shell(QWidget):
         """Say whose desk this is, and where it lies."""
         self._name.setText(about.name or about.county or _("Our desk"))
         self._where.setText(where)
+        self._where.explain(self.around.desk.reason)
         self._sample.setVisible(about.sample)
 
     # ------------------------------------------------------------------ going places
@@ -162,8 +165,15 @@ class Shell(QWidget):
         self.side.setFixedWidth(theme.px(76 if narrow else 172))
         self._sample.show_state(_("SAMPLE"), "" if narrow else "warn", "warn")
         theme.space(self._foot, margins=(8, 0, 4, 4) if narrow else (20, 0, 8, 4), spacing=3)
+        self._list.updateGeometry()
+        self._show_tab()
         self._name.setVisible(not narrow)
         self._where.setVisible(not narrow)
+
+    def _show_tab(self) -> None:
+        """Scroll the tab list to the chosen tab where not all of them fit."""
+        box = self.tabs.tabRect(self.tabs.currentIndex())
+        self._list.ensureVisible(0, box.center().y(), 0, box.height() // 2)
 
     def walk(self, step: int) -> None:
         """F6 and Shift+F6: to the next region (tab list, the page's parts), and round."""

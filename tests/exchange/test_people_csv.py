@@ -258,3 +258,16 @@ def test_the_bin_stays_at_home(desk: Desk, tmp_path: Path, today: date) -> None:
 def test_unwritable_places(desk: Desk, tmp_path: Path, today: date) -> None:
     with desk.look() as reader, pytest.raises(DeskError):
         export(reader, "people", tmp_path / "none" / "people.csv", today=today)
+
+
+def test_a_column_put_aside_takes_no_name_away(
+    desk: Desk, other: Desk, tmp_path: Path, today: date
+) -> None:
+    """Our own list brought back with a column mapped to nothing says nothing of that column."""
+    with desk.change("Add") as session:
+        writing.add_person(session, {"given": "Ana", "family": "Ruiz"}, today=today)
+    path = tmp_path / "people.csv"
+    send(desk, other, "people", path, today)
+    again = bring_in_file(other, path, what="people", today=today, mapping={"given": ""})
+    assert (again.created, again.updated) == (0, 0)
+    assert [one["name"] for one in people_of(other, today)] == ["Ana Ruiz"]

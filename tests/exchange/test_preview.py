@@ -9,6 +9,7 @@ import pytest
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import writing
 from citdesk.exchange import columns, csv_files, preview
+from citdesk.exchange.agency_names import agency_key
 from citdesk.exchange.preview import ADD, CHANGED, LEAVE, MERGE, NEW, SAME, TWICE, UNUSABLE, Preview
 
 Write = Callable[..., Path]
@@ -171,12 +172,16 @@ def test_people_met_again(known: Desk, look: Look, row: str, result: str, reason
 
 
 def test_another_persons_address_is_told(known: Desk, look: Look) -> None:
+    """It waits for a decision: nothing of another person's is written unasked."""
     found = look("Deborah,Kowalski,,,,hector@example.org,212-555-0100,,,\n")
     assert shown(found) == (
-        CHANGED,
+        TWICE,
         ["Same e-mail as Hector Ibarra", "E-mail: deb@example.org → hector@example.org"],
     )
     assert doubts(found) == ["Same e-mail as Hector Ibarra"]
+    assert not found.row(0).included
+    found.decide(0, MERGE)
+    assert found.merges(0)
 
 
 def test_lost_letters_are_mended(desk: Desk, look: Look, today: date) -> None:
@@ -402,3 +407,17 @@ def test_agencies_by_name_and_place(look: Look) -> None:
     ]
     assert found.summary() == "3 new and 0 changed agencies"
     assert found.row(3).name == "Water Office"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Millbrook PD", "Millbrook Police Dept.", True),
+        ("NULL", "null", True),
+        ("The Harbor House, Inc.", "Harbor House", True),
+        ("$1.00", "1.00", False),
+        ("-1", "1", False),
+    ],
+)
+def test_agencies_of_like_names(one: str, other: str, same: bool) -> None:
+    assert (agency_key(one) == agency_key(other)) is same

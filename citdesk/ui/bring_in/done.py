@@ -70,13 +70,7 @@ class DonePage(QWidget):
 
     def show_result(self, looked: Looked, tally: Tally, result: "Result") -> None:
         """Say what was done with a list."""
-        number = result.created + result.updated
-        words = (
-            ngettext("{n} agency brought in", "{n} agencies brought in", number)
-            if looked.subject == AGENCIES
-            else ngettext("{n} person brought in", "{n} people brought in", number)
-        )
-        self.title.setText(words.format(n=f"{number:,}"))
+        self.title.setText(_title_of(looked, result))
         self.setAccessibleName(self.title.text())
         self._told.setText(
             _("From {file}. It is one step of the history and can be undone as one.").format(
@@ -100,6 +94,26 @@ class DonePage(QWidget):
         self.directory.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _title_of(looked: Looked, result: "Result") -> str:
+    """What was done: "12 people added, 44 changed"."""
+    new, changed = result.created, result.updated
+    agencies = looked.subject == AGENCIES
+    if not new and changed:
+        words = (
+            ngettext("{n} agency changed", "{n} agencies changed", changed)
+            if agencies
+            else ngettext("{n} person changed", "{n} people changed", changed)
+        )
+        return words.format(n=f"{changed:,}")
+    words = (
+        ngettext("{n} agency added", "{n} agencies added", new)
+        if agencies
+        else ngettext("{n} person added", "{n} people added", new)
+    )
+    added = words.format(n=f"{new:,}")
+    return _("{added}, {n} changed").format(added=added, n=f"{changed:,}") if changed else added
+
+
 _Told = tuple[str, str, str, tuple[Way, ...]]
 
 
@@ -118,9 +132,15 @@ def _findings_of(looked: Looked, tally: Tally, result: "Result") -> list[_Told]:
         )
         evidence = _("Bring the list in again to decide about them; nobody is added twice.")
         told.append(("to settle", sentence.format(n=f"{left:,}"), evidence, ()))
+    if result.rejected:
+        words = ngettext(
+            "{n} row could not be used, and was left out",
+            "{n} rows could not be used, and were left out",
+            result.rejected,
+        )
+        evidence = _("The file beside the list says why, line by line.")
+        told.append(("to settle", words.format(n=f"{result.rejected:,}"), evidence, ()))
     for number, words in (
-        (result.created, ngettext("{n} added", "{n} added", result.created)),
-        (result.updated, ngettext("{n} changed", "{n} changed", result.updated)),
         (
             tally.agencies,
             ngettext("{n} new agency with them", "{n} new agencies with them", tally.agencies),
@@ -143,7 +163,10 @@ def _tell_file(file: Path, tally: Tally) -> _Told:
     sentence = ngettext(
         "{n} row to look at is in {file}", "{n} rows to look at are in {file}", tally.noted
     ).format(n=f"{tally.noted:,}", file=file.name)
-    evidence = _("With line and reason, in {folder}. Mend them there and bring that file in.")
+    evidence = _(
+        "With line and reason, in {folder}; those that came in all the same say so. Correct the"
+        " others there and bring that file in."
+    )
 
     def show() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

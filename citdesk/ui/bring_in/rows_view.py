@@ -131,12 +131,15 @@ class RowsView(QWidget):
     # ------------------------------------------------------------------ showing
 
     def show_list(self, looked: Looked) -> None:
-        """Show the rows of a list that was looked over."""
+        """Show the rows of a list that was looked over; all of them, when it is another list."""
+        another = self._looked is None or self._looked.source.path != looked.source.path
         self._looked = looked
         if looked.subject != self._subject:
             self._subject = looked.subject
             self._replace_table()
         self._count()
+        if another:
+            self.tabs.choose(ALL)
         self._show()
 
     def _replace_table(self) -> None:

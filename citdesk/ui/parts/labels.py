@@ -63,6 +63,7 @@ class ElidedLabel(Label):
         tone: str = "text",
         parent: QWidget | None = None,
     ) -> None:
+        self._more = ""
         super().__init__(text, face, tone=tone, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -84,8 +85,14 @@ class ElidedLabel(Label):
         super().resizeEvent(event)
         self._explain()
 
+    def explain(self, more: str) -> None:
+        """Say more in the tooltip than there is room for, such as why; empty says no more."""
+        self._more = more
+        self.setAccessibleDescription(more)
+        self._explain()
+
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self.is_cut() else "")
+        self.setToolTip(self._more or (self.text() if self.is_cut() else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much as fits."""

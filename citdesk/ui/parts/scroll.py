@@ -1,7 +1,7 @@
 """A page or pane that scrolls: no frame, our slim bars, and a ground that follows the theme."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from citdesk.ui.parts import theme
 
@@ -26,3 +26,51 @@ class ScrollArea(QScrollArea):
         self.setWidget(content)
         for widget in (self, self.viewport(), content):
             theme.ground(widget, ground)
+
+
+class Leaves(QStackedWidget):
+    """Pages of which one is seen: only that one says how small it may become."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _number: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        """As large as the page in front wishes."""
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the page in front may become."""
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())
+
+
+class Room(ScrollArea):
+    """What a page stands in: it fills the room, and scrolls both ways where the room is too small.
+
+    With large text on a small screen a page may need more than there is; the window must not grow
+    beyond the screen for it.
+    """
+
+    def __init__(self, content: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent=parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def minimumSizeHint(self) -> QSize:
+        """A hand's breadth: the rest can be scrolled to."""
+        return QSize(160, 120)
+
+
+class TallList(ScrollArea):
+    """A list as high as it wishes where there is room, and that scrolls where there is not."""
+
+    def sizeHint(self) -> QSize:
+        """As high as the list."""
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Little is enough."""
+        return QSize(0, 60)

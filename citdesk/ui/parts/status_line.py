@@ -48,6 +48,11 @@ class StatusLine(QWidget):
         self.saved.setText(words)
         self._shape.show_shape(icon, tone)
 
+    def explain(self, reason: str) -> None:
+        """Say why the file can only be read, to who points at it; empty says nothing."""
+        self.saved.explain(reason)
+        self._shape.setToolTip(reason)
+
     def set_last(self, step: str) -> None:
         """Name the last step that can be undone; empty hides it."""
         self.last.setText(_("Last: {step}").format(step=step) if step else "")

@@ -43,10 +43,11 @@ class UndoStrip(QWidget):
         self._home = parent
         self._above = above
         self._undo: Callable[[], object] | None = None
+        self._waited = False  # behind a dialog
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(SECONDS * 1000)
-        self.timer.timeout.connect(self.dismiss)
+        self.timer.timeout.connect(self._expire)
         row = theme.space(QHBoxLayout(self), margins=(15, 8, 9, 8), spacing=10)
         self.shape = ShapeLabel("ok", "surface", 16)
         self.words = Label("", tone="inverse")
@@ -74,6 +75,7 @@ class UndoStrip(QWidget):
         self.place()
         self.raise_()
         self.timer.start()
+        self._waited = self._is_behind()
         announce(self, what)
 
     def dismiss(self) -> None:
@@ -99,6 +101,18 @@ class UndoStrip(QWidget):
             function()
         self.undo_asked.emit()
 
+    def _expire(self) -> None:
+        """Go away, but not unseen: behind a dialog the time begins anew."""
+        if self._is_behind():
+            self.timer.start()
+        else:
+            self.dismiss()
+
+    def _is_behind(self) -> bool:
+        """Whether a dialog that must be answered first covers the window."""
+        modal = QApplication.activeModalWidget()
+        return modal is not None and modal is not self.window()
+
     def _is_watched(self) -> bool:
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
@@ -112,8 +126,9 @@ class UndoStrip(QWidget):
             return
         if self._is_watched():
             self.timer.stop()
-        elif not self.timer.isActive():
-            self.timer.start()
+        elif self._waited or not self.timer.isActive():
+            self.timer.start()  # after a dialog, from the start again
+        self._waited = self._is_behind()
 
     def enterEvent(self, event: object) -> None:
         """Wait while pointed at."""

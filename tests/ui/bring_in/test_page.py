@@ -61,11 +61,23 @@ def test_a_list_is_looked_over_and_brought_in(brings: Brings, a_list: Lists) -> 
     assert names(someone) == []
 
     someone.presses("Bring in 3")
-    assert someone.sees("3 people brought in")
+    assert someone.sees("3 people added")
     assert names(someone) == ["Ana Ruiz", "Omar Renner", "Wendell Abbott"]
     assert agencies(someone) == ["Cedar Ridge Fire", "Harbor House", "Millbrook Schools"]
     assert someone.sees("1 row to look at is in contacts.rejects.csv")
     assert path.with_name("contacts.rejects.csv").is_file()
+    assert someone.sees("1 row could not be used, and was left out")
+
+
+def test_another_list_is_shown_whole(brings: Brings, a_list: Lists) -> None:
+    """The filter chosen for one list does not hide rows of the next."""
+    someone = brings(a_list())
+    someone.keys(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert len(spoken(someone)) == 1
+    someone.window.go(Link("bring-in", text=str(a_list(name="second.csv"))))
+    someone.settles()
+    assert someone.sees("second.csv · 4 rows")
+    assert len(spoken(someone)) == 4
 
 
 def test_a_dropped_file_is_read(at_empty: Coordinator, a_list: Lists) -> None:
@@ -249,7 +261,7 @@ def test_another_file_waits_while_one_is_brought_in(brings: Brings, a_list: List
     someone.window.go(Link("bring-in", text=str(other)))
     assert someone.sees("Wait until this list is brought in, then open the next.")
     someone.settles()
-    assert someone.sees("3 people brought in")
+    assert someone.sees("3 people added")
 
 
 @pytest.mark.parametrize(
@@ -299,7 +311,7 @@ def test_agencies_are_recognised_as_such(brings: Brings, a_list: Lists) -> None:
     assert someone.sees("Bring in people")
     someone.presses("It is a list of agencies")
     someone.presses("Bring in 2")
-    assert someone.sees("2 agencies brought in")
+    assert someone.sees("2 agencies added")
     assert agencies(someone) == ["Alder County EMS", "Millbrook Police Department"]
     assert names(someone) == []
 
