@@ -118,7 +118,7 @@ def first_revision() -> str:
     return _REVISION_HEAD + f"STATEMENTS = (\n{listed})\n" + _REVISION_TAIL
 
 
-_REVISION_HEAD = '''"""The first desk: people, agencies, talks, committees, meetings, history and search."""
+_REVISION_HEAD = '''"""The first desk: people, talks, committees, meetings, history and search."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""The first desk: people, agencies, talks, committees, meetings, history and search."""
+"""The first desk: people, talks, committees, meetings, history and search."""
 
 from alembic import op
 
