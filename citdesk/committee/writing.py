@@ -1,0 +1,474 @@
+"""Changing committees: seats, who sits in them, offices and candidates; in the caller's change.
+
+Nothing is overwritten that was once true: somebody who leaves keeps their term with the day and
+the reason, a renewal is a term of its own, an office ends. So "who sat on 3 May 2025?" can be
+answered for good.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from citdesk.directory.typed import blank, plain
+from citdesk.errors import InputError, Problem
+from citdesk.records.stamps import now
+from citdesk.records.words import COMMITTEE_ROLES
+from citdesk.text import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from citdesk.records.committee import Committee, CommitteeRole, Seat, SeatCandidate, Term
+
+_TEXTS = {"name", "short_name", "charge", "notice_rule", "usual_place", "notes"}
+_OTHERS = {
+    "kind", "parent_id", "cadence", "term_months", "renewals", "quorum_rule", "quorum_base",
+    "quorum_number", "quorum_top", "quorum_bottom", "second_needed", "recused_count", "attendance",
+    "public_body", "closed",
+}  # fmt: skip
+_SEAT = {"number", "label", "kind", "sector", "agency_id", "stands_in_for_id", "opened", "notes"}
+# One person at a time; members may be several coordinators or convenors.
+_ONE_AT_A_TIME = ("chair", "vice_chair", "secretary")
+
+
+# ---------------------------------------------------------------------- committees
+
+
+def add_committee(session: "Session", values: Mapping[str, Any]) -> "Committee":
+    """Add a committee after the others.
+
+    Args:
+        session: of the running change.
+        values: any column of ``records.committee.Committee``; a name is needed.
+
+    Raises:
+        InputError: it has no name, or its rules do not fit together.
+    """
+    from sqlalchemy import func, select
+
+    from citdesk.records.committee import Committee
+
+    last = session.scalar(select(func.max(Committee.place)))
+    committee = Committee(place=0 if last is None else last + 1)
+    _fill_committee(committee, values)
+    session.add(committee)
+    session.flush()
+    return committee
+
+
+def edit_committee(session: "Session", number: int, values: Mapping[str, Any]) -> "Committee":
+    """Change what is given of a committee's charge and rules.
+
+    Raises:
+        InputError: its name was taken away, or its rules do not fit together.
+    """
+    from citdesk.records.committee import Committee
+
+    committee = session.get_one(Committee, number)
+    _fill_committee(committee, values)
+    session.flush()
+    return committee
+
+
+def _fill_committee(committee: "Committee", values: Mapping[str, Any]) -> None:
+    for key in _TEXTS & values.keys():
+        setattr(committee, key, plain(values[key]))
+    for key in _OTHERS & values.keys():
+        setattr(committee, key, values[key])
+    problems = []
+    if blank(committee.name or ""):
+        problems.append(Problem(_("A committee needs a name."), "name"))
+    if committee.quorum_rule == "number" and not committee.quorum_number:
+        problems.append(Problem(_("Say how many make a quorum."), "quorum_number"))
+    if committee.quorum_rule == "fraction":
+        top, bottom = committee.quorum_top or 0, committee.quorum_bottom or 0
+        if not 0 < top <= bottom:
+            problems.append(Problem(_("A fraction is at most one, such as 2/3."), "quorum_top"))
+    if problems:
+        raise InputError(*problems)
+
+
+def remove_committee(session: "Session", number: int) -> None:
+    """Move a committee to the bin; its seats and terms stay with it."""
+    from citdesk.records.committee import Committee
+
+    session.get_one(Committee, number).removed = now()
+
+
+def restore_committee(session: "Session", number: int) -> None:
+    """Bring a committee back from the bin."""
+    from citdesk.records.committee import Committee
+
+    session.get_one(Committee, number).removed = None
+
+
+# ---------------------------------------------------------------------- seats
+
+
+def add_seat(session: "Session", committee: int, values: Mapping[str, Any]) -> "Seat":
+    """Add a seat; without a number it is the next one.
+
+    Raises:
+        InputError: the number is taken.
+    """
+    from sqlalchemy import func, select
+
+    from citdesk.records.committee import Seat
+
+    number = values.get("number")
+    if number is None:
+        last = session.scalar(select(func.max(Seat.number)).where(Seat.committee_id == committee))
+        number = (last or 0) + 1
+    _see_that_number_is_free(session, committee, number, None)
+    seat = Seat(committee_id=committee)
+    _fill_seat(seat, {**values, "number": number})
+    session.add(seat)
+    session.flush()
+    return seat
+
+
+def edit_seat(session: "Session", number: int, values: Mapping[str, Any]) -> "Seat":
+    """Change what is given of a seat.
+
+    Raises:
+        InputError: the number is taken.
+    """
+    from citdesk.records.committee import Seat
+
+    seat = session.get_one(Seat, number)
+    if "number" in values:
+        _see_that_number_is_free(session, seat.committee_id, values["number"], seat.id)
+    _fill_seat(seat, values)
+    session.flush()
+    return seat
+
+
+def _fill_seat(seat: "Seat", values: Mapping[str, Any]) -> None:
+    for key in _SEAT & values.keys():
+        value = values[key]
+        setattr(seat, key, plain(value) if key in {"label", "notes"} else value)
+    if (seat.number or 0) < 1:
+        raise InputError(Problem(_("Seats are numbered from 1."), "number"))
+
+
+def _see_that_number_is_free(
+    session: "Session", committee: int, number: int, seat: int | None
+) -> None:
+    from sqlalchemy import select
+
+    from citdesk.records.committee import Seat
+
+    taken = session.scalar(
+        select(Seat.id).where(Seat.committee_id == committee, Seat.number == number)
+    )
+    if taken is not None and taken != seat:
+        message = _("There is a seat {n} already.").format(n=number)
+        raise InputError(Problem(message, "number"))
+
+
+def swap_seats(session: "Session", one: int, other: int) -> None:
+    """Let two seats of a committee change their numbers; who sits in them goes with them."""
+    from citdesk.records.committee import Seat
+
+    first, second = session.get_one(Seat, one), session.get_one(Seat, other)
+    numbers = second.number, first.number
+    # By way of a number nobody has: no two seats may have the same, not even for a moment.
+    first.number = _spare_number(session, first.committee_id)
+    session.flush()
+    second.number = numbers[1]
+    session.flush()
+    first.number = numbers[0]
+    session.flush()
+
+
+def _spare_number(session: "Session", committee: int) -> int:
+    from sqlalchemy import func, select
+
+    from citdesk.records.committee import Seat
+
+    last = session.scalar(select(func.max(Seat.number)).where(Seat.committee_id == committee))
+    return (last or 0) + 1
+
+
+def close_seat(session: "Session", number: int, *, on: date) -> None:
+    """A seat is there for the last time on a day; who sits in it leaves with it."""
+    from citdesk.records.committee import Seat
+
+    seat = session.get_one(Seat, number)
+    for term in _terms_on(session, number, on):
+        leave_seat(session, term.id, on=on, why="other", note=_("The seat was given up."))
+    seat.closed = on if seat.opened is None else max(on, seat.opened)
+    session.flush()
+
+
+def remove_seat(session: "Session", number: int) -> None:
+    """Take a seat away that was never sat in, such as one made by mistake.
+
+    Raises:
+        InputError: somebody sat in it: it can only be closed.
+    """
+    from sqlalchemy import select
+
+    from citdesk.records.committee import Seat, Term
+
+    if session.scalar(select(Term.id).where(Term.seat_id == number)) is not None:
+        message = _("Somebody has sat in this seat. Close it instead: its history is kept.")
+        raise InputError(Problem(message, "seat"))
+    session.delete(session.get_one(Seat, number))
+    session.flush()
+
+
+# ---------------------------------------------------------------------- terms
+
+
+class Seating(NamedTuple):
+    """A term to write: the first day, the last as planned (none: open), and the motion for it."""
+
+    starts: date
+    ends: date | None = None
+    motion_id: int | None = None
+
+
+def last_day(starts: date, months: int | None) -> date | None:
+    """The last day of a term of so many months; none when terms are open.
+
+    A term that begins on 1 July and lasts 24 months ends on 30 June two years on.
+    """
+    if months is None:
+        return None
+    count = starts.year * 12 + starts.month - 1 + months
+    year, month = divmod(count, 12)
+    month += 1
+    first = date(year, month, 1)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    days = (following - first).days
+    # Begun on the 31st, a month of 30 days ends with its last: there is no day to go back from.
+    if starts.day > days:
+        return date(year, month, days)
+    return date(year, month, starts.day) - timedelta(days=1)
+
+
+def seat_person(session: "Session", seat: int, person: int, seating: Seating) -> "Term":
+    """Seat somebody; who sat there until then leaves the day before, as replaced.
+
+    Being a candidate for the seat is over with it.
+
+    Raises:
+        InputError: the term ends before it begins, or they sit there already.
+    """
+    from sqlalchemy import delete
+
+    from citdesk.records.committee import SeatCandidate, Term
+
+    _see_that_days_fit(seating.starts, seating.ends)
+    for term in _terms_on(session, seat, seating.starts):
+        if term.person_id == person:
+            raise InputError(Problem(_("They sit in this seat already."), "person"))
+        _end_before(session, term, seating.starts)
+    term = Term(
+        seat_id=seat,
+        person_id=person,
+        starts=seating.starts,
+        ends=seating.ends,
+        motion_id=seating.motion_id,
+    )
+    session.add(term)
+    session.execute(
+        delete(SeatCandidate).where(
+            SeatCandidate.seat_id == seat, SeatCandidate.person_id == person
+        )
+    )
+    session.flush()
+    return term
+
+
+def _end_before(session: "Session", term: "Term", day: date) -> None:
+    """A term gives way to one that begins on a day; one begun that very day never was."""
+    before = day - timedelta(days=1)
+    if before < term.starts:
+        session.delete(term)
+    else:
+        term.left, term.left_why = before, "replaced"
+    session.flush()
+
+
+def renew(session: "Session", term: int, seating: Seating) -> "Term":
+    """Give somebody a further term in their seat, from the day after the last one.
+
+    Raises:
+        InputError: it ends before it begins, or begins before the term that it renews.
+    """
+    from citdesk.records.committee import Term
+
+    before = session.get_one(Term, term)
+    _see_that_days_fit(seating.starts, seating.ends)
+    if seating.starts <= before.starts:
+        message = _("A renewal begins after the term that it renews.")
+        raise InputError(Problem(message, "starts"))
+    last = seating.starts - timedelta(days=1)
+    if before.ends is None or before.ends > last:
+        before.ends = last
+    renewed = Term(
+        seat_id=before.seat_id,
+        person_id=before.person_id,
+        starts=seating.starts,
+        ends=seating.ends,
+        renewal_of_id=term,
+        motion_id=seating.motion_id,
+    )
+    session.add(renewed)
+    session.flush()
+    return renewed
+
+
+def edit_term(session: "Session", term: int, *, starts: date, ends: date | None) -> None:
+    """Correct the days of a term.
+
+    Raises:
+        InputError: it ends before it begins.
+    """
+    from citdesk.records.committee import Term
+
+    _see_that_days_fit(starts, ends)
+    record = session.get_one(Term, term)
+    record.starts, record.ends = starts, ends
+    if record.left is not None and record.left < starts:
+        raise InputError(Problem(_("They had left before that day."), "starts"))
+    session.flush()
+
+
+def leave_seat(session: "Session", term: int, *, on: date, why: str, note: str = "") -> None:
+    """Somebody leaves before the term is over; their offices in the committee end with it.
+
+    Args:
+        session: of the running change.
+        term: the term's number.
+        on: their last day.
+        why: one of ``words.LEFT_WHY``.
+        note: more about it.
+
+    Raises:
+        InputError: the day lies before the term.
+    """
+    from sqlalchemy import select
+
+    from citdesk.records.committee import CommitteeRole, Seat, Term
+
+    record = session.get_one(Term, term)
+    if on < record.starts:
+        raise InputError(Problem(_("The last day lies before the first one."), "on"))
+    record.left, record.left_why, record.left_note = on, why, plain(note)
+    committee = session.get_one(Seat, record.seat_id).committee_id
+    held = select(CommitteeRole).where(
+        CommitteeRole.committee_id == committee,
+        CommitteeRole.person_id == record.person_id,
+        CommitteeRole.ends.is_(None) | (CommitteeRole.ends > on),
+    )
+    for role in session.scalars(held):
+        role.ends = max(on, role.starts)
+    session.flush()
+
+
+def _see_that_days_fit(starts: date, ends: date | None) -> None:
+    if ends is not None and ends < starts:
+        raise InputError(Problem(_("The term ends before it begins."), "ends"))
+
+
+def _terms_on(session: "Session", seat: int, day: date) -> "list[Term]":
+    """The terms in a seat that are under way on a day, or begin later."""
+    from sqlalchemy import func, select
+
+    from citdesk.records.committee import Term
+
+    over = func.coalesce(Term.left, Term.ends)
+    return list(
+        session.scalars(select(Term).where(Term.seat_id == seat, (over.is_(None)) | (over >= day)))
+    )
+
+
+# ---------------------------------------------------------------------- offices and candidates
+
+
+def name_role(
+    session: "Session",
+    committee: int,
+    person: int,
+    role: str,
+    *,
+    starts: date,
+    motion_id: int | None = None,
+) -> "CommitteeRole":
+    """Give somebody an office; a chair before them ends their own the day before."""
+    from sqlalchemy import select
+
+    from citdesk.records.committee import CommitteeRole
+
+    assert role in COMMITTEE_ROLES  # noqa: S101 - chosen from a list
+    before = select(CommitteeRole).where(
+        CommitteeRole.committee_id == committee,
+        CommitteeRole.role == role,
+        CommitteeRole.ends.is_(None) | (CommitteeRole.ends >= starts),
+    )
+    for held in session.scalars(before):
+        if held.person_id == person:
+            return held
+        if role in _ONE_AT_A_TIME:
+            end_role(session, held.id, on=starts - timedelta(days=1))
+    made = CommitteeRole(
+        committee_id=committee, person_id=person, role=role, starts=starts, motion_id=motion_id
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def end_role(session: "Session", role: int, *, on: date) -> None:
+    """An office ends with a day; one that began later never was."""
+    from citdesk.records.committee import CommitteeRole
+
+    record = session.get_one(CommitteeRole, role)
+    if on < record.starts:
+        session.delete(record)
+    else:
+        record.ends = on
+    session.flush()
+
+
+def ask_candidate(
+    session: "Session",
+    seat: int,
+    person: int,
+    *,
+    asked: date | None = None,
+    answer: str = "",
+    note: str = "",
+) -> "SeatCandidate":
+    """Think of somebody for a seat, or note that they were asked and what they said."""
+    from sqlalchemy import select
+
+    from citdesk.records.committee import SeatCandidate
+
+    candidate = session.scalar(
+        select(SeatCandidate).where(
+            SeatCandidate.seat_id == seat, SeatCandidate.person_id == person
+        )
+    )
+    if candidate is None:
+        candidate = SeatCandidate(seat_id=seat, person_id=person)
+        session.add(candidate)
+    candidate.asked, candidate.answer, candidate.note = asked, answer, plain(note)
+    session.flush()
+    return candidate
+
+
+def drop_candidate(session: "Session", seat: int, person: int) -> None:
+    """Somebody is not thought of for a seat any more."""
+    from sqlalchemy import delete
+
+    from citdesk.records.committee import SeatCandidate
+
+    session.execute(
+        delete(SeatCandidate).where(
+            SeatCandidate.seat_id == seat, SeatCandidate.person_id == person
+        )
+    )
