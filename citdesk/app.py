@@ -8,12 +8,13 @@ empty window takes.
 import gc
 import logging
 import sys
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from citdesk import settings as kept
@@ -21,6 +22,8 @@ from citdesk.text import LANGUAGES, language, use_language
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow
+
+_SOON = 3.0  # seconds in which the same error again is only logged
 
 
 def show(words: Sequence[str]) -> int:
@@ -42,7 +45,7 @@ def show(words: Sequence[str]) -> int:
     theme.apply(app, Theme(settings.scheme, settings.text_size / 100))
     sys.setswitchinterval(0.001)  # long work on other threads leaves the window its turn
     window = MainWindow(settings, today)
-    sys.excepthook = _Last(window)
+    sys.excepthook = LastResort(window)
     if not words:
         window.show_welcome()
     window.show()
@@ -112,26 +115,42 @@ def keep_log() -> None:
     logging.getLogger("citdesk").addHandler(handler)
 
 
-class _Last:
-    """The last resort: whatever no page caught is shown, and the program goes on."""
+class LastResort:
+    """Whatever no page caught is shown, and the program goes on.
+
+    It is shown only when what was under way has returned to the event loop: a box opened in the
+    middle of painting would paint within the painting, which Qt answers by ending the process.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._busy = False
+        self._told = ""  # where the error shown last arose
+        self._closed = 0.0  # when its box was closed
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        """Log an error that reached the event loop, and show it soon."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        if self._busy:  # an error while one is shown must not stack boxes
-            sys.__excepthook__(kind, error, trace)
+        from citdesk.ui import failures
+
+        places = failures.places(error)
+        again = places == self._told and time.monotonic() - self._closed < _SOON
+        if self._busy or again:  # boxes must not stack, nor come back at every painting
+            failures.log.error("one more error of our own\n%s", places)
             return
+        self._told = places
         self._busy = True
+        QTimer.singleShot(0, self._window, lambda: self._show(error))
+
+    def _show(self, error: BaseException) -> None:
         from citdesk.ui import failures
 
         try:
             failures.show(self._window, error)
         finally:
             self._busy = False
+            self._closed = time.monotonic()

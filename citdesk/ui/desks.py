@@ -66,9 +66,9 @@ class DeskFiles:
     def _ask_to_read(self, error: DeskInUse) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setWindowTitle("citdesk")
+        from citdesk.ui.parts.message import message_box
+
+        box = message_box(self._window, "lock", "warn")
         box.setText(error.what)
         box.setInformativeText(
             _("You can look at it and print from it here, but not change it until it is closed.")
@@ -194,17 +194,14 @@ class DeskFiles:
         self._window.jobs.run(work, failed=self._window.fail, done=self._tell_check)
 
     def _tell_check(self, problems: list[str]) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from citdesk.ui.parts.message import message_box
 
         self._window.status.set_note("")
-        box = QMessageBox(self._window)
-        box.setWindowTitle("citdesk")
+        box = message_box(self._window, *(("warn", "warn") if problems else ("ok", "ok")))
         if problems:
-            box.setIcon(QMessageBox.Icon.Warning)
             box.setText(_("The desk file is not in order."))
             box.setInformativeText("\n".join(problems[:10]))
         else:
-            box.setIcon(QMessageBox.Icon.Information)
             box.setText(_("The desk file is in order."))
             box.setInformativeText(_("Every record, link and search entry was looked at."))
         box.exec()

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from citdesk import __version__
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _
+from citdesk.ui.parts.message import message_box
 
 log = logging.getLogger("citdesk.failures")
+
+_MOST_CAUSES = 10
 
 
 def show(parent: QWidget | None, error: BaseException) -> None:
@@ -25,7 +28,7 @@ def show(parent: QWidget | None, error: BaseException) -> None:
     if isinstance(error, (DeskError, InputError)):
         _box(parent, error).exec()
         return
-    log.error("an error of our own", exc_info=error)
+    log.error("an error of our own\n%s", places(error))
     box = _own_box(parent, error)
     save = box.addButton(_("Save a report…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
@@ -35,9 +38,7 @@ def show(parent: QWidget | None, error: BaseException) -> None:
 
 
 def _box(parent: QWidget | None, error: DeskError | InputError) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("citdesk")
+    box = message_box(parent, "warn", "warn")
     if isinstance(error, DeskError):
         box.setText(_plain(error.what))
         box.setInformativeText(
@@ -52,9 +53,7 @@ def _box(parent: QWidget | None, error: DeskError | InputError) -> QMessageBox:
 
 
 def _own_box(parent: QWidget | None, error: BaseException) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle("citdesk")
+    box = message_box(parent, "bad", "bad")
     box.setText(_("Something went wrong in citdesk."))
     box.setInformativeText(
         _(
@@ -73,11 +72,25 @@ def _plain(text: str) -> str:
 
 def report(error: BaseException) -> str:
     """What happened, for us to mend it: versions and the place in the program; no desk data."""
-    where = "".join(traceback.format_exception(error))
+    where = places(error)
     return (
         f"citdesk {__version__}\nPython {platform.python_version()}, Qt {qVersion()}\n"
         f"{platform.platform()}\n{datetime.now(UTC).isoformat(timespec='seconds')}\n\n{where}"
     )
+
+
+def places(error: BaseException) -> str:
+    """Where in the program an error and those that led to it arose, and of what kind each is.
+
+    What an error says is left out: a database's errors repeat the names and numbers it was given.
+    """
+    told: list[str] = []
+    one: BaseException | None = error
+    while one is not None and len(told) < _MOST_CAUSES:
+        frames = "".join(traceback.format_tb(one.__traceback__))
+        told.append(f"{frames}{type(one).__module__}.{type(one).__qualname__}")
+        one = one.__cause__ or one.__context__
+    return "\nwhich came from\n".join(told)
 
 
 def _save_report(parent: QWidget | None, error: BaseException) -> None:

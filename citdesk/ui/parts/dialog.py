@@ -1,6 +1,6 @@
 """Our own dialogs: 560 px, the body on white, the buttons on a bar below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,10 +9,15 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, press_focused
 from citdesk.ui.parts.focus_ring import FocusRing
 from citdesk.ui.parts.labels import Hairline, Label
+from citdesk.ui.parts.scroll import ScrollArea
+
+_TITLE_BAR = 30  # what the desktop may put around a dialog, at most
 
 
 class Dialog(QDialog):
     """A dialog: put things into ``body``; Ctrl+Enter keeps, Esc leaves.
+
+    It is never larger than the screen: then the body scrolls, and the buttons stay in sight.
 
     Args:
         title: of the window.
@@ -40,8 +45,10 @@ class Dialog(QDialog):
         theme.ground(self, "surface")
         theme.fix_size(self, width=width)
         outer = theme.space(QVBoxLayout(self))
-        self.body = theme.space(QVBoxLayout(), margins=(22, 20, 22, 16), spacing=12)
-        outer.addLayout(self.body, 1)
+        self._content = QWidget()
+        self.body = theme.space(QVBoxLayout(self._content), margins=(22, 20, 22, 16), spacing=12)
+        self._content.installEventFilter(self)
+        outer.addWidget(ScrollArea(self._content), 1)
         outer.addWidget(Hairline())
         bar = QWidget()
         theme.ground(bar, "window")
@@ -65,12 +72,30 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the wrapped words need, and no higher."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        room = self.screen().availableSize()
+        if self.width() > room.width():
+            self.setFixedWidth(room.width())
+        self.resize(self.width(), self._height_wanted())
         super().showEvent(event)
         if not self.begin_at_cancel and self.focusWidget() in {None, self.cancel, self.keep}:
             self._focus_first()
+
+    def _height_wanted(self) -> int:
+        """As high as body and buttons, but never higher than the screen."""
+        if self.body.hasHeightForWidth():
+            body = self.body.totalHeightForWidth(self.width())
+        else:
+            body = self.body.totalSizeHint().height()
+        below = self.bar.parentWidget()
+        wanted = body + 1 + (below.height() if below is not None else 0)
+        return min(wanted, self.screen().availableSize().height() - _TITLE_BAR)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the body, such as when a field says what is wrong with it."""
+        grows = watched is self._content and event.type() == QEvent.Type.LayoutRequest
+        if grows and self.isVisible() and self._height_wanted() > self.height():
+            self.resize(self.width(), self._height_wanted())
+        return super().eventFilter(watched, event)
 
     def _focus_first(self) -> None:
         """Begin in the first field."""

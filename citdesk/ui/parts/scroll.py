@@ -69,7 +69,8 @@ class TallList(ScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as the list."""
-        return self.widget().sizeHint()
+        content = self.widget()
+        return content.sizeHint() if content is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Little is enough."""

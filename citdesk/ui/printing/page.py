@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory import cards, people, programme
@@ -23,7 +23,7 @@ from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, IconButton, Tick
 from citdesk.ui.parts.files import ask_where_to_save
-from citdesk.ui.parts.labels import Card, Hairline, Label, Section, ShapeLabel
+from citdesk.ui.parts.labels import Card, ElidedLabel, Hairline, Label, Section, ShapeLabel
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.pdf_view import PdfView
 from citdesk.ui.parts.scroll import ScrollArea
@@ -32,6 +32,9 @@ from citdesk.ui.printing.sheet_list import SheetList
 from citdesk.ui.settings.dialogs import languages, papers
 
 _EVERYBODY, _COMMITTED = "", "committed"
+_PANE = 336  # pixels at 100 %, the choices at the left
+_ROOM_FOR_ARROWS = 280
+_ROOM_FOR_NOTE = 540  # pixels at 100 %; where the paper has less, its pages are not told
 
 
 class PrintPage(Page):
@@ -72,6 +75,7 @@ class PrintPage(Page):
         row.addWidget(Hairline(upright=True))
         row.addLayout(self._build_preview(), 1)
         self._set_from_desk()
+        theme.follow(self._fit)
 
     # ------------------------------------------------------------------ building
 
@@ -87,7 +91,7 @@ class PrintPage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._send)
 
-    def _build_pane(self) -> QWidget:
+    def _build_pane(self) -> ScrollArea:
         content = QWidget()
         column = theme.space(QVBoxLayout(content), margins=(18, 14, 14, 16), spacing=8)
         column.addWidget(Label(_("Who is it for?"), "h3"))
@@ -110,10 +114,10 @@ class PrintPage(Page):
         self._build_choices(column)
         column.addStretch(1)
         area = ScrollArea(content, "window")
-        theme.fix_size(area, width=336)
         self.audience.chosen.connect(self._audience_chosen)
         self.sheets.changed.connect(self._make)
         self.cover.clicked.connect(lambda _checked: self._make())
+        self.sheets.tab_between(self._left_out.see, self.cover)
         return area
 
     def _build_choices(self, column: QVBoxLayout) -> None:
@@ -133,8 +137,11 @@ class PrintPage(Page):
             label = Label(text)
             label.setBuddy(choice)
             line.addWidget(label, 1)
-            theme.fix_size(choice, width=170)
-            line.addWidget(choice)
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            theme.limit_size(choice, most_width=170)
+            line.addWidget(choice, 2)
             column.addLayout(line)
         self.large = Tick(_("Large print"))
         self.large.clicked.connect(lambda _checked: self._make())
@@ -157,9 +164,9 @@ class PrintPage(Page):
         theme.ground(bar, "surface")
         theme.fix_size(bar, height=44)
         row = theme.space(QHBoxLayout(bar), margins=(16, 0, 12, 0), spacing=6)
-        before = IconButton("left", _("Previous page"))
-        after = IconButton("right", _("Next page"))
-        self._where = Label("")
+        before = self._before = IconButton("left", _("Previous page"))
+        after = self._after = IconButton("right", _("Next page"))
+        self._where = ElidedLabel("")
         self._paper_note = Label("", "small", tone="muted")
         self.zoom = Choice()
         self.zoom.setAccessibleName(_("Zoom"))
@@ -185,6 +192,23 @@ class PrintPage(Page):
         self.view.page_changed.connect(self._say_page)
         self.zoom.activated.connect(self._zoom_chosen)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The choices have their width, but leave half of it to the paper as long as they can."""
+        choices = self.pane.widget()
+        least = choices.minimumSizeHint().width() + theme.px(12) if choices is not None else 0
+        width = min(theme.px(_PANE), max(least, self.width() // 2))
+        self.pane.setFixedWidth(width)
+        self.zoom.setMinimumWidth(self.zoom.sizeHint().width())
+        rest = self.width() - width
+        self._paper_note.setVisible(rest >= theme.px(_ROOM_FOR_NOTE))
+        for arrow in (self._before, self._after):  # the page keys do the same
+            arrow.setVisible(rest >= theme.px(_ROOM_FOR_ARROWS))
 
     def _zoom_chosen(self, _index: int) -> None:
         key = self.zoom.key()

@@ -1,6 +1,7 @@
-"""The sheets of a packet in print order: tick what is in, drag or Alt+Shift+arrows to move."""
+"""The sheets of a packet in print order: tick what is in, drag or Alt and arrows to move."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -20,7 +21,7 @@ class _Grip(ShapeLabel):
     def __init__(self) -> None:
         super().__init__("grip", "muted", 16)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(_("Drag to move, or press Alt+Shift+Up or Down"))
+        self.setToolTip(_("Drag to move, or press Alt+Up or Alt+Down"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""
@@ -58,11 +59,10 @@ class _Line(QWidget):
         row.addWidget(self.pages)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt+Shift+Up and Down move the sheet that has the keyboard."""
+        """Alt+Up and Alt+Down move the sheet that has the keyboard."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-            if step is not None and event.modifiers() & held == held:
+            if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self.moved.emit(self, step)
                 return True
         return super().eventFilter(watched, event)
@@ -88,6 +88,20 @@ class SheetList(QWidget):
         self.setAccessibleName(_("Sheets in print order"))
         self._column = theme.space(QVBoxLayout(self), spacing=0)
         self._lines: list[_Line] = []
+        self._neighbours: tuple[QWidget, QWidget] | None = None
+
+    def tab_between(self, before: QWidget, after: QWidget) -> None:
+        """Have Tab come here from one widget and go on to another."""
+        self._neighbours = (before, after)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the sheets as they are seen."""
+        stops: list[QWidget] = [line.tick for line in self._lines]
+        if self._neighbours is not None:
+            stops = [self._neighbours[0], *stops, self._neighbours[1]]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def show_sheets(self, sheets: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
         """Offer these (name, title) sheets; the chosen ones first, in their order, ticked."""
@@ -105,8 +119,7 @@ class SheetList(QWidget):
             line.ticked.connect(self.changed)
             self._lines.append(line)
             self._column.addWidget(line)
-        if self._lines:
-            self.setFocusProxy(self._lines[0].tick)
+        self._order_keys()
 
     def chosen(self) -> tuple[str, ...]:
         """The names of the ticked sheets, in print order."""
@@ -128,7 +141,6 @@ class SheetList(QWidget):
         self._column.insertWidget(target, line)
         if focus:
             line.tick.setFocus(Qt.FocusReason.TabFocusReason)
-        for before, after in zip(self._lines, self._lines[1:], strict=False):
-            QWidget.setTabOrder(before.tick, after.tick)
+        self._order_keys()
         if line.tick.isChecked():
             self.changed.emit()
