@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.ui.parts import theme
@@ -81,3 +81,16 @@ def test_it_keeps_its_place_at_the_bottom_middle(qtbot: QtBot, strip: UndoStrip)
     assert strip.height() == theme.px(44)
     strip.show_step("Moved " * 60)
     assert strip.width() <= 700
+
+
+def test_it_waits_behind_a_dialog(strip: UndoStrip) -> None:
+    dialog = QDialog(strip.window())
+    dialog.setModal(True)
+    dialog.show()
+    strip.show_step("Moved")
+    strip.timer.timeout.emit()
+    assert not strip.isHidden()
+    assert strip.timer.isActive()
+    dialog.close()
+    strip.timer.timeout.emit()
+    assert strip.isHidden()
