@@ -2,7 +2,7 @@
 
 A new field is a column in ``records``, a migration, and one row here. The heading is what our own
 CSV files say, and what an import recognises first; other words for it stand in
-``exchange/columns.py``.
+``exchange/heading_words.py``.
 """
 
 from collections.abc import Mapping
