@@ -73,7 +73,7 @@ class Shell(QWidget):
         self._list = TallList(self.tabs, "window")
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.tabs.currentChanged.connect(lambda _number: self._show_tab())
-        self._list.verticalScrollBar().rangeChanged.connect(lambda _a, _b: self._show_tab())
+        self._list.verticalScrollBar().rangeChanged.connect(lambda _a, _b: self._fit())
         column.addWidget(self._list)
         column.addStretch(1)
         self._name = ElidedLabel("", "small bold")
@@ -164,8 +164,8 @@ class Shell(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
         self.tabs.set_narrow(narrow)
-        scrolls = self.side.sizeHint().height() > self.height()
-        bar = self._list.verticalScrollBar().sizeHint().width() if scrolls else 0
+        scroll = self._list.verticalScrollBar()
+        bar = scroll.sizeHint().width() if scroll.maximum() > 0 else 0
         self.side.setFixedWidth(theme.px(76 if narrow else 172) + bar)
         self._sample.show_state(_("SAMPLE"), "" if narrow else "warn", "warn")
         theme.space(self._foot, margins=(8, 0, 4, 4) if narrow else (20, 0, 8, 4), spacing=3)
