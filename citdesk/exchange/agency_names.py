@@ -32,16 +32,19 @@ _LONG = {
     "llc": "",
 }
 
+# Signs that tell two names apart; the others (points, commas, hyphens) are a matter of taste.
+_SIGNS = str.maketrans({"+": " plus ", "$": " dollar ", "%": " percent ", "@": " at "})
+
 
 @lru_cache(maxsize=65_536)
 def agency_key(name: str) -> str:
     """An agency's name as it is compared: abbreviations written out, signs left out.
 
-    Where there is no letter, the signs are the name.
+    Signs that are read aloud stay. Where there is no letter, the signs are the name.
     """
     if not any(map(str.isalpha, name)):
         return fold(name)
-    words = fold_heading(name.replace("&", " and ")).split()
+    words = fold_heading(name.replace("&", " and ").translate(_SIGNS)).split()
     return " ".join(filter(None, (_LONG.get(word, word) for word in words))) or fold(name)
 
 

@@ -277,6 +277,7 @@ class BringInPage(Page):
         self.strip.show_list(looked)
         self.looking.show_list(looked)
         if fresh:
+            self.rows.choose_filter(1)
             self._show_step(MATCH if self._narrow else LOOK)
         else:
             self._title(looked)

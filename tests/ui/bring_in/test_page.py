@@ -80,6 +80,18 @@ def test_another_list_is_shown_whole(brings: Brings, a_list: Lists) -> None:
     assert len(spoken(someone)) == 4
 
 
+def test_the_same_list_opened_again_is_shown_whole(brings: Brings, a_list: Lists) -> None:
+    """The filter ends with the list, even where the next one is the same file."""
+    path = a_list()
+    someone = brings(path)
+    someone.keys(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert len(spoken(someone)) == 3
+    someone.presses("Bring in 3")
+    someone.presses("Bring in another list")
+    someone = brings(path)
+    assert len(spoken(someone)) == 4
+
+
 def test_a_dropped_file_is_read(at_empty: Coordinator, a_list: Lists) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(a_list()))])
