@@ -4,27 +4,21 @@ Everything in it is invented, and every date is counted from the day it is made,
 recent and follow-ups are due whenever somebody opens it. It says SAMPLE on screen and paper.
 """
 
-import hashlib
-import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from citdesk import resources
 from citdesk.deskfile.desk import Desk
 from citdesk.directory.contact import key_of
+from citdesk.exchange.sample_committee import make_committees
+from citdesk.exchange.sample_maker import Maker, Row, given, load
 from citdesk.text import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from citdesk.records.base import Record
-
-    Kind = TypeVar("Kind", bound=Record)
-
-Row = Mapping[str, Any]
 
 
 def build(path: Path, *, today: date) -> None:
@@ -44,7 +38,7 @@ def build(path: Path, *, today: date) -> None:
     try:
         with desk:
             with desk.change(_("Make the sample desk")) as session:
-                _fill(session, _Maker(today))
+                _fill(session, Maker(today))
             desk.close_undo_line()
     except BaseException:
         for ending in ("", "-wal", "-shm", "-journal"):
@@ -52,53 +46,28 @@ def build(path: Path, *, today: date) -> None:
         raise
 
 
-class _Maker:
-    """Makes records whose number, lasting id and times depend on the day and their order alone."""
-
-    def __init__(self, today: date) -> None:
-        self.today = today
-        self._stamp = f"{today.isoformat()}T00:00:00Z"
-        self._made: Counter[str] = Counter()
-
-    def make(self, kind: "type[Kind]", /, **values: Any) -> "Kind":
-        """The next record of this kind."""
-        name = kind.__tablename__
-        self._made[name] += 1
-        number = self._made[name]
-        uid = hashlib.sha256(f"citdesk sample {name} {number}".encode()).hexdigest()[:32]
-        return kind(id=number, uid=uid, created=self._stamp, changed=self._stamp, **values)
-
-    def day(self, ago: int | None) -> date | None:
-        """The day so many days ago (or to come, below zero); none stays none."""
-        return None if ago is None else self.today - timedelta(days=ago)
-
-
-def _fill(session: "Session", maker: _Maker) -> None:
+def _fill(session: "Session", maker: Maker) -> None:
     """Put everything into the open step, owners before what they own."""
     from citdesk.records.programme import Programme
 
     programme = session.get_one(Programme, 1)
-    for field, value in _load("programme").items():
+    for field, value in load("programme").items():
         setattr(programme, field, value)
     programme.sample = True
 
-    agency_rows = _load("agencies")["agency"]
-    person_rows = _load("people")["person"]
+    agency_rows = load("agencies")["agency"]
+    person_rows = load("people")["person"]
     tags = _make_tags(session, maker, [*agency_rows, *person_rows])
     agencies = _make_agencies(session, maker, agency_rows, tags)
     people = _make_people(session, maker, person_rows, tags)
     session.flush()
     for row in person_rows:
         session.add_all(_affiliations(maker, row, people[row["key"]], agencies))
-    _make_conversations(session, maker, _load("conversations")["conversation"], people)
+    _make_conversations(session, maker, load("conversations")["conversation"], people)
+    make_committees(session, maker, people, agencies)
 
 
-def _load(name: str) -> dict[str, Any]:
-    with resources.path("sample", f"{name}.toml").open("rb") as source:
-        return tomllib.load(source)
-
-
-def _make_tags(session: "Session", maker: _Maker, rows: list[Row]) -> dict[str, int]:
+def _make_tags(session: "Session", maker: Maker, rows: list[Row]) -> dict[str, int]:
     from citdesk.records.names import fold
     from citdesk.records.people import Tag
 
@@ -110,12 +79,12 @@ def _make_tags(session: "Session", maker: _Maker, rows: list[Row]) -> dict[str, 
 
 
 def _make_agencies(
-    session: "Session", maker: _Maker, rows: list[Row], tags: dict[str, int]
+    session: "Session", maker: Maker, rows: list[Row], tags: dict[str, int]
 ) -> dict[str, int]:
     from citdesk.records.people import Agency
 
     agencies = {
-        row["key"]: maker.make(Agency, **_given(row, "name", "short_name", "kind", "notes"))
+        row["key"]: maker.make(Agency, **given(row, "name", "short_name", "kind", "notes"))
         for row in rows
     }
     for row in rows:
@@ -135,7 +104,7 @@ _PERSON_FIELDS = (
 
 
 def _make_people(
-    session: "Session", maker: _Maker, rows: list[Row], tags: dict[str, int]
+    session: "Session", maker: Maker, rows: list[Row], tags: dict[str, int]
 ) -> dict[str, int]:
     from citdesk.records.people import Person
 
@@ -144,7 +113,7 @@ def _make_people(
         consent, ago, how = row.get("consent", ("unknown", None, ""))
         people[row["key"]] = maker.make(
             Person,
-            **_given(row, *_PERSON_FIELDS),
+            **given(row, *_PERSON_FIELDS),
             consent=consent,
             consent_on=maker.day(ago),
             consent_how=how,
@@ -156,12 +125,7 @@ def _make_people(
     return {key: person.id for key, person in people.items()}
 
 
-def _given(row: Row, *fields: str) -> dict[str, Any]:
-    """Those of these fields that the row holds; the records know what the others are."""
-    return {field: row[field] for field in fields if field in row}
-
-
-def _belongings(maker: _Maker, row: Row, tags: dict[str, int], **owner: int) -> "Iterator[Record]":
+def _belongings(maker: Maker, row: Row, tags: dict[str, int], **owner: int) -> "Iterator[Record]":
     """What both people and agencies have: sectors, contact details, an address, tags."""
     from citdesk.records.people import Address, ContactDetail, SectorEntry, Tagging
 
@@ -177,7 +141,7 @@ def _belongings(maker: _Maker, row: Row, tags: dict[str, int], **owner: int) -> 
 
 
 def _affiliations(
-    maker: _Maker, row: Row, person: int, agencies: dict[str, int]
+    maker: Maker, row: Row, person: int, agencies: dict[str, int]
 ) -> "Iterator[Record]":
     """Where somebody is now, and where they were before."""
     from citdesk.records.people import Affiliation
@@ -204,7 +168,7 @@ def _affiliations(
 
 
 def _make_conversations(
-    session: "Session", maker: _Maker, rows: list[Row], people: dict[str, int]
+    session: "Session", maker: Maker, rows: list[Row], people: dict[str, int]
 ) -> None:
     from citdesk.records.outreach import Conversation, FollowUp
 
@@ -215,7 +179,7 @@ def _make_conversations(
             person_id=people[row["person"]],
             held=maker.day(row["ago"]),
             channel=row["how"],
-            **_given(row, "subject", "said", "agreed"),
+            **given(row, "subject", "said", "agreed"),
         )
         session.add(conversation)
         if "follow_up" in row:
