@@ -12,6 +12,8 @@ class Link(NamedTuple):
     file to bring in) and ``print`` (text: a sheet's name or ``packet``; record: its subject).
     The directory's texts: ``people``, ``agencies``, ``coverage``, ``attention``, ``bin``, ``add``
     (a person), ``add-agency``, ``log`` (a talk, with the record's person if given).
+    The committee's: none with a committee; ``add-seat`` or ``add-seat:SECTOR`` and ``role:ROLE``
+    with a committee; ``show-seat``, ``seat`` (fill it) and ``renew`` with a seat.
     """
 
     place: str

@@ -48,7 +48,7 @@ _STAGE = {
     "champion": 16, "committed": 14, "interested": 10, "aware": 4, "unaware": 0, "opposed": -20,
 }  # fmt: skip
 _ANSWER = {"yes": 120, "maybe": 90, "": 80, "no": -200}
-_OF_SECTOR, _OF_AGENCY = 40, 40
+_OF_SECTOR, _OF_AGENCY, _ASKED = 40, 40, 8
 
 
 def candidates(
@@ -141,7 +141,8 @@ def _weight(
     if seat.sector and seat.sector in row.sectors:
         weight += _OF_SECTOR
     if thought is not None:
-        weight += _ANSWER[thought[1]]
+        asked, answer = thought
+        weight += _ANSWER[answer] + _ASKED * (asked is not None and not answer)
     return weight
 
 

@@ -16,12 +16,14 @@ from citdesk.directory.cards import day
 
 # A term ``t`` that counts on the day ``:on``; of a person in the bin it does not.
 CURRENT = (
-    "t.starts <= :on AND coalesce(t.\"left\", t.ends, '9999-12-31') >= :on"
+    "t.starts <= :on AND coalesce(t.ends, '9999-12-31') >= :on"
+    " AND coalesce(t.\"left\", '9999-12-31') > :on"
     " AND EXISTS (SELECT 1 FROM person p WHERE p.id = t.person_id AND p.removed IS NULL)"
 )
 # A seat ``s`` that is there on that day, and an office ``r`` that is held.
 OPEN = "coalesce(s.opened, '0000-01-01') <= :on AND coalesce(s.closed, '9999-12-31') >= :on"
 HELD = "r.starts <= :on AND coalesce(r.ends, '9999-12-31') >= :on"
+_OVER = "coalesce(e.\"left\", date(e.ends, '+1 day'))"  # the first day after the term ``e``
 _FILLED = f"EXISTS (SELECT 1 FROM term t WHERE t.seat_id = s.id AND {CURRENT})"
 
 
@@ -72,6 +74,7 @@ class SeatRow(NamedTuple):
         roles: their offices in this committee.
         vacant_since: since when nobody sits there; none when somebody does, or it is not known.
         candidates: how many people are thought of for it.
+        stands_in_for_id: of an alternate's, the voting seat it belongs to.
     """
 
     id: int
@@ -90,6 +93,7 @@ class SeatRow(NamedTuple):
     ends: date | None
     vacant_since: date | None
     candidates: int
+    stands_in_for_id: int | None
 
     @property
     def vacant(self) -> bool:
@@ -144,6 +148,13 @@ def committee(reader: Reader, number: int, *, on: date) -> CommitteeRow | None:
     return next((one for one in committees(reader, on=on, closed=True) if one.id == number), None)
 
 
+def removed(reader: Reader) -> list[tuple[int, str]]:
+    """The committees in the bin: number and name."""
+    return reader.rows(
+        "SELECT id, name FROM committee WHERE removed IS NOT NULL ORDER BY removed DESC"
+    )
+
+
 def steering(reader: Reader, *, on: date) -> CommitteeRow | None:
     """The steering committee, if there is one; the first where there are several."""
     return next((one for one in committees(reader, on=on) if one.kind == "steering"), None)
@@ -164,10 +175,10 @@ def seats(reader: Reader, number: int, *, on: date) -> list[SeatRow]:
         "SELECT s.id, s.number, s.label, s.kind, s.sector, s.agency_id, coalesce(a.name, ''),"
         " p.id, coalesce(p.name, ''), coalesce((SELECT o.name FROM affiliation f JOIN agency o"
         " ON o.id = f.agency_id WHERE f.person_id = p.id AND f.main = 1), ''),"
-        ' t.id, t.starts, t.ends, s.opened, (SELECT max(coalesce(e."left", e.ends)) FROM term e'
-        ' WHERE e.seat_id = s.id AND coalesce(e."left", e.ends) < :on),'
+        f" t.id, t.starts, t.ends, s.opened, (SELECT max({_OVER}) FROM term e"
+        f" WHERE e.seat_id = s.id AND {_OVER} <= :on),"
         " (SELECT count(*) FROM seat_candidate k JOIN person q ON q.id = k.person_id"
-        " WHERE k.seat_id = s.id AND q.removed IS NULL AND k.answer <> 'no')"
+        " WHERE k.seat_id = s.id AND q.removed IS NULL AND k.answer <> 'no'), s.stands_in_for_id"
         " FROM seat s LEFT JOIN agency a ON a.id = s.agency_id"
         f" LEFT JOIN term t ON t.seat_id = s.id AND {CURRENT}"
         f" LEFT JOIN person p ON p.id = t.person_id WHERE s.committee_id = :committee AND {OPEN}"
@@ -175,11 +186,11 @@ def seats(reader: Reader, number: int, *, on: date) -> list[SeatRow]:
         values,
     ):
         seat, place, label, kind, sector, agency_id, agency, person, name, at, *rest = row
-        term, starts, ends, opened, left, candidates = rest
+        term, starts, ends, opened, left, candidates, instead = rest
         since = None if person is not None else day(left or opened)
         found[seat] = SeatRow(
             seat, place, label, kind, sector, agency_id, agency, person, name, at,
-            tuple(roles.get(person, ())), term, day(starts), day(ends), since, candidates,
+            tuple(roles.get(person, ())), term, day(starts), day(ends), since, candidates, instead,
         )  # fmt: skip
     return list(found.values())
 

@@ -191,13 +191,14 @@ def _spare_number(session: "Session", committee: int) -> int:
 
 
 def close_seat(session: "Session", number: int, *, on: date) -> None:
-    """A seat is there for the last time on a day; who sits in it leaves with it."""
+    """A seat is given up on a day; who sits in it leaves with it."""
     from citdesk.records.committee import Seat
 
     seat = session.get_one(Seat, number)
     for term in _terms_on(session, number, on):
         leave_seat(session, term.id, on=on, why="other", note=_("The seat was given up."))
-    seat.closed = on if seat.opened is None else max(on, seat.opened)
+    last = on - timedelta(days=1)
+    seat.closed = last if seat.opened is None else max(last, seat.opened)
     session.flush()
 
 
@@ -216,6 +217,18 @@ def remove_seat(session: "Session", number: int) -> None:
         raise InputError(Problem(message, "seat"))
     session.delete(session.get_one(Seat, number))
     session.flush()
+
+
+def give_up_seat(session: "Session", number: int, *, on: date) -> None:
+    """Close a seat that somebody has sat in; take one away that nobody ever did."""
+    from sqlalchemy import select
+
+    from citdesk.records.committee import Term
+
+    if session.scalar(select(Term.id).where(Term.seat_id == number)) is None:
+        remove_seat(session, number)
+    else:
+        close_seat(session, number, on=on)
 
 
 # ---------------------------------------------------------------------- terms
@@ -249,7 +262,7 @@ def last_day(starts: date, months: int | None) -> date | None:
 
 
 def seat_person(session: "Session", seat: int, person: int, seating: Seating) -> "Term":
-    """Seat somebody; who sat there until then leaves the day before, as replaced.
+    """Seat somebody; who sat there until then leaves that day, as replaced.
 
     Being a candidate for the seat is over with it.
 
@@ -284,11 +297,10 @@ def seat_person(session: "Session", seat: int, person: int, seating: Seating) ->
 
 def _end_before(session: "Session", term: "Term", day: date) -> None:
     """A term gives way to one that begins on a day; one begun that very day never was."""
-    before = day - timedelta(days=1)
-    if before < term.starts:
+    if day <= term.starts:
         session.delete(term)
     else:
-        term.left, term.left_why = before, "replaced"
+        term.left, term.left_why = day, "replaced"
     session.flush()
 
 
@@ -343,7 +355,7 @@ def leave_seat(session: "Session", term: int, *, on: date, why: str, note: str =
     Args:
         session: of the running change.
         term: the term's number.
-        on: their last day.
+        on: the first day without them.
         why: one of ``words.LEFT_WHY``.
         note: more about it.
 
@@ -356,17 +368,16 @@ def leave_seat(session: "Session", term: int, *, on: date, why: str, note: str =
 
     record = session.get_one(Term, term)
     if on < record.starts:
-        raise InputError(Problem(_("The last day lies before the first one."), "on"))
+        raise InputError(Problem(_("That day lies before the term."), "on"))
     record.left, record.left_why, record.left_note = on, why, plain(note)
     committee = session.get_one(Seat, record.seat_id).committee_id
     held = select(CommitteeRole).where(
         CommitteeRole.committee_id == committee,
         CommitteeRole.person_id == record.person_id,
-        CommitteeRole.ends.is_(None) | (CommitteeRole.ends > on),
+        CommitteeRole.ends.is_(None) | (CommitteeRole.ends >= on),
     )
-    for role in session.scalars(held):
-        role.ends = max(on, role.starts)
-    session.flush()
+    for role in list(session.scalars(held)):
+        end_role(session, role.id, on=on - timedelta(days=1))
 
 
 def _see_that_days_fit(starts: date, ends: date | None) -> None:
@@ -432,6 +443,22 @@ def end_role(session: "Session", role: int, *, on: date) -> None:
     else:
         record.ends = on
     session.flush()
+
+
+def end_roles(session: "Session", committee: int, person: int, role: str, *, on: date) -> None:
+    """Somebody gives up an office in a committee with a day."""
+    from sqlalchemy import select
+
+    from citdesk.records.committee import CommitteeRole
+
+    held = select(CommitteeRole.id).where(
+        CommitteeRole.committee_id == committee,
+        CommitteeRole.person_id == person,
+        CommitteeRole.role == role,
+        CommitteeRole.ends.is_(None) | (CommitteeRole.ends > on),
+    )
+    for number in list(session.scalars(held)):
+        end_role(session, number, on=on - timedelta(days=1))
 
 
 def ask_candidate(

@@ -138,7 +138,7 @@ class Term(Record):
     Attributes:
         starts: the first day.
         ends: the last day as planned, or none when the term is open.
-        left: the last day it really lasted to, when they left before the term's end.
+        left: the first day they did not sit any more, when they left before the term's end.
         left_why: one of ``words.LEFT_WHY`` when they left.
         left_note: more about it.
         renewal_of_id: the term that this one renews.

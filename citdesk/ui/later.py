@@ -60,23 +60,6 @@ class LaterTab(Page):
         self.empty.focus_first()
 
 
-class CommitteeTab(LaterTab):
-    """The committee's seats, terms and composition come next."""
-
-    key, tab, icon = "committee", "committee", "committee"
-    title = N_("Committee")
-    question = N_("Who will sit at the table?")
-    sentence = N_(
-        "Seats, terms and who is missing come with the next version. Today you can see which"
-        " sectors nobody stands for yet, and whom to ask."
-    )
-    ways = (
-        (N_("See who is missing by sector"), Link("directory", text="coverage")),
-        (N_("Print the contact list"), Link("print", text="contacts")),
-    )
-    other = (N_("go to the people"), Link("directory", text="people"))
-
-
 class MeetingsTab(LaterTab):
     """Agendas, minutes and the live meeting come later; the sign-in sheet is there today."""
 

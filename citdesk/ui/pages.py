@@ -31,7 +31,7 @@ def _tab(key: str, title: str, icon: str, module: str, name: str) -> Place:
 TABS: tuple[Place, ...] = (
     _tab("today", N_("Today"), "today", "today.tab", "TodayTab"),
     _tab("directory", N_("Directory"), "people", "directory.tab", "DirectoryTab"),
-    _tab("committee", N_("Committee"), "committee", "later", "CommitteeTab"),
+    _tab("committee", N_("Committee"), "committee", "committee.tab", "CommitteeTab"),
     _tab("meetings", N_("Meetings"), "meeting", "later", "MeetingsTab"),
     _tab("plan", N_("Plan"), "plan", "later", "PlanTab"),
     _tab("workshops", N_("Workshops"), "workshop", "later", "WorkshopsTab"),

@@ -83,7 +83,7 @@ def test_a_successor_ends_the_term_before(steering: Committee, today: date) -> N
 def test_a_term_that_ran_out_leaves_the_seat_vacant(steering: Committee, today: date) -> None:
     steering.sits(steering.person("Ana Ruiz"), steering.seat(), START, date(2026, 6, 30))
     row = shown(steering, today)[0]
-    assert (row.vacant, row.vacant_since) == (True, date(2026, 6, 30))
+    assert (row.vacant, row.vacant_since) == (True, date(2026, 7, 1))
     assert names(steering, date(2026, 6, 30)) == ["Ana Ruiz"]
 
 
@@ -149,7 +149,7 @@ def test_a_seat_with_a_history_is_closed_not_removed(steering: Committee, today:
     with pytest.raises(InputError, match="Close it instead"), steering.desk.change("x") as session:
         writing.remove_seat(session, seat)
     with steering.desk.change("Close") as session:
-        writing.close_seat(session, seat, on=date(2026, 10, 31))
+        writing.close_seat(session, seat, on=date(2026, 11, 1))
     assert shown(steering, today) == []
     assert names(steering, date(2026, 10, 31)) == ["Ana Ruiz"]
     empty = steering.seat()

@@ -57,7 +57,24 @@ class Lines(NamedTuple):
     avatar: str = ""
 
 
-Cell = Text | Chips | TickCell | Lines
+class Span(NamedTuple):
+    """A bar on the column's time axis, with words below: a term, from its beginning to its end.
+
+    Attributes:
+        begins, ends: where it lies on the axis, 0 to 1; nothing is drawn where both are the same.
+        now: where today lies.
+        marks: where years begin.
+        below: the words under it; where they are amber, so is the bar.
+    """
+
+    begins: float
+    ends: float
+    now: float
+    marks: tuple[float, ...]
+    below: Text
+
+
+Cell = Text | Chips | TickCell | Lines | Span
 
 EMPTY = Text("")
 
@@ -80,6 +97,8 @@ def spoken(cell: Cell) -> str:
         return "" if words in ("–", "-") else words
     if isinstance(cell, Chips):
         return ", ".join(cell.texts)
+    if isinstance(cell, Span):
+        return spoken(cell.below)
     if isinstance(cell, Lines):
         return ", ".join(part for part in (spoken(cell.first), spoken(cell.second)) if part)
     return ""
@@ -98,6 +117,7 @@ class Column(NamedTuple):
         stretch: its share of the width left over (0 takes none).
         rank: 0 always stays; the others go when room is scarce, the highest first.
         least: how narrow a stretching column may become; ``width`` when 0.
+        axis: (place from 0 to 1, word) marks beside the heading, for a column of spans.
     """
 
     key: str
@@ -109,3 +129,4 @@ class Column(NamedTuple):
     stretch: int = 0
     rank: int = 0
     least: int = 0
+    axis: tuple[tuple[float, str], ...] = ()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import paint_tick
-from citdesk.ui.parts.cells import Cell, Chips, Lines, Text, TickCell, spoken
+from citdesk.ui.parts.cells import Cell, Chips, Lines, Span, Text, TickCell, spoken
 from citdesk.ui.parts.drawing import begin_fill, rounded
 from citdesk.ui.parts.labels import initials, paint_chip
 from citdesk.ui.parts.marks import find_marks
@@ -151,6 +151,8 @@ class RecordDelegate(QStyledItemDelegate):
             self._paint_lines(painter, cell, box)
         elif isinstance(cell, TickCell):
             self._paint_tick(painter, cell, box)
+        elif isinstance(cell, Span):
+            self._paint_span(painter, cell, box)
 
     def row_ground(self, place: int) -> QColor | None:
         """What lies behind a row, if not the table's own ground."""
@@ -290,6 +292,31 @@ class RecordDelegate(QStyledItemDelegate):
         half = (left, start + upper.height - theme.px(2), width, lower.height)
         self._paint_text(painter, cell.second, half, cell.second.bold)
 
+    def _paint_span(self, painter: QPainter, cell: Span, box: tuple[int, int, int, int]) -> None:
+        left, top, width, height = box
+        px = theme.px
+
+        def at(place: float) -> int:
+            return left + round(min(max(place, 0.0), 1.0) * (width - 2))
+
+        above, thick = top + px(9), px(7)
+        begin_fill(painter, theme.colour("line"))
+        for mark in cell.marks:
+            painter.drawRect(at(mark), top + px(4), 1, px(17))
+        urgent = cell.below.tone == "warn"
+        if cell.begins < cell.ends:
+            start, end, now = at(cell.begins), at(cell.ends), at(cell.now)
+            rest = QRect(start, above, end - start, thick)
+            rounded(painter, rest, thick, fill="warn" if urgent else "tint_line")
+            if not urgent and start < now:
+                served = QRect(start, above, min(now, end) - start, thick)
+                rounded(painter, served, thick, fill="accent")
+        begin_fill(painter, theme.colour("text"))
+        painter.drawRect(at(cell.now), top + px(5), px(2), px(15))
+        face = self._faces[True, False]
+        words = (left, top + height - face.height - px(2), width, face.height)
+        self._paint_text(painter, cell.below._replace(small=True), words, False)
+
     def _paint_tick(
         self, painter: QPainter, cell: TickCell, box: tuple[int, int, int, int]
     ) -> None:
@@ -388,6 +415,8 @@ class RecordDelegate(QStyledItemDelegate):
             return bool(rest) or any(
                 wide < round(measure(text)) + theme.px(17) for text, wide in shown
             )
+        if isinstance(cell, Span):
+            return self.is_cut(cell.below, width)
         if isinstance(cell, Lines):
             room = width - (theme.px(38) if cell.avatar else 0)
             return self.is_cut(cell.first, room) or self.is_cut(cell.second, room)

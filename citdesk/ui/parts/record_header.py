@@ -54,11 +54,31 @@ class RecordHeader(QHeaderView):
         right = self._is_right(logicalIndex)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         draw_elided(painter, box, title, side | Qt.AlignmentFlag.AlignVCenter)
+        self._paint_axis(painter, rect, logicalIndex, title)
         if sorted_by:
             name = "tri-down" if self.descending else "tri-up"
             size = px(_ARROW)
             at = QPoint(rect.right() - px(4) - size, rect.center().y() - size // 2)
             icons.paint(painter, name, "text", at, size)
+
+    def _paint_axis(self, painter: QPainter, rect: QRect, column: int, title: str) -> None:
+        """Paint the marks of a column's time axis, but for those that would lie on its heading."""
+        columns = getattr(self.model(), "columns", ())
+        if column >= len(columns) or not columns[column].axis:
+            return
+        metrics = painter.fontMetrics()
+        left, width = rect.left() + theme.px(_PAD), rect.width() - theme.px(_PAD + 3)
+        taken = left + metrics.horizontalAdvance(title) + theme.px(6)
+        for place, word in columns[column].axis:
+            wide = metrics.horizontalAdvance(word)
+            start = left + round(place * (width - 2)) - wide // 2
+            if start >= taken and start + wide <= rect.right():
+                painter.drawText(
+                    QRect(start, rect.top(), wide + 2, rect.height()),
+                    int(Qt.AlignmentFlag.AlignVCenter),
+                    word,
+                )
+                taken = start + wide + theme.px(4)
 
     def _is_right(self, column: int) -> bool:
         table = self.parent()

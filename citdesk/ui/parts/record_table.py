@@ -282,6 +282,13 @@ class RecordTable(QTableView):
 
     # --- columns ---
 
+    def replace_columns(self, columns: Sequence[Column]) -> None:
+        """Let the same columns paint otherwise, such as on another time axis."""
+        self.record_model.columns = tuple(columns)
+        self._measure()
+        self.refresh_rows()
+        self.head.viewport().update()
+
     def set_columns(self, keys: Sequence[str]) -> None:
         """Show these columns only; those that always stay (rank 0) stay."""
         self._wanted = list(keys)

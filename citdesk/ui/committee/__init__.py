@@ -1,0 +1,1 @@
+"""The Committee tab: who sits where, who is missing, and how to fill a seat."""
