@@ -140,7 +140,7 @@ class CommitteeTab(Page):
         row.addWidget(self._rule_label, 1)
         self.to_settle = Button("", "warn", dense=True)
         self.to_settle.clicked.connect(self._toggle_pane)
-        row.addWidget(self.to_settle)
+        row.addWidget(self.to_settle, 0, Qt.AlignmentFlag.AlignRight)
         self.day_button = LinkButton(_("As on another day…"))
         self.day_button.clicked.connect(self._choose_day)
         row.addWidget(self.day_button)

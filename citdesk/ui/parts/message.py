@@ -1,8 +1,17 @@
 """Message boxes with our own drawings, which mean the same as everywhere in the window."""
 
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from citdesk.ui.parts import icons, theme
+
+
+class _Box(QMessageBox):
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words alone on the buttons: the style's own drawings are none of ours."""
+        for button in self.buttons():
+            button.setIcon(QIcon())
+        super().showEvent(event)
 
 
 def message_box(parent: QWidget | None, icon: str, tone: str) -> QMessageBox:
@@ -13,7 +22,7 @@ def message_box(parent: QWidget | None, icon: str, tone: str) -> QMessageBox:
         icon: a drawing's name, such as "warn".
         tone: the token of its colour.
     """
-    box = QMessageBox(parent)
+    box = _Box(parent)
     box.setWindowTitle("citdesk")
     ratio = box.devicePixelRatioF()
     box.setIconPixmap(icons.pixmap(icon, theme.colour(tone).name(), theme.px(32), ratio))

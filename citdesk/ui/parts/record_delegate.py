@@ -307,7 +307,10 @@ class RecordDelegate(QStyledItemDelegate):
         if cell.begins < cell.ends:
             start, end, now = at(cell.begins), at(cell.ends), at(cell.now)
             rest = QRect(start, above, end - start, thick)
-            rounded(painter, rest, thick, fill="warn" if urgent else "tint_line")
+            alike = theme.colour("tint_line") == theme.colour("accent")  # high contrast
+            edge = "tint_line" if alike and not urgent else ""
+            fill = "warn" if urgent else "" if alike else "tint_line"
+            rounded(painter, rest, thick, fill=fill, edge=edge)
             if not urgent and start < now:
                 served = QRect(start, above, min(now, end) - start, thick)
                 rounded(painter, served, thick, fill="accent")
