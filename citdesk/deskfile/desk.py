@@ -106,6 +106,7 @@ class Desk:
         self._engine: Engine | None = None
         self._tables: history.Tables | None = None
         self._listeners: list[Callable[[Changed], None]] = []
+        self._joined: tuple[str, int] = ("", 0)  # the key and number of the newest step
         self._closed = False
 
     # ------------------------------------------------------------------ opening and closing
@@ -237,7 +238,9 @@ class Desk:
                 self._open_writer()
 
     @contextmanager
-    def change(self, name: str, *, initiator: object = None) -> Iterator["Session"]:
+    def change(
+        self, name: str, *, initiator: object = None, joins: str = ""
+    ) -> Iterator["Session"]:
         """One action, one transaction, one step named ``name`` in the history.
 
         A change that raises leaves neither row nor step. One that changes nothing leaves no step.
@@ -245,6 +248,8 @@ class Desk:
         Args:
             name: what the coordinator did, in the user's language: "Add Ana Ruiz".
             initiator: handed on to the listeners, so that a page may skip its own changes.
+            joins: a key of the caller's: a change with the key of the newest step joins that step,
+                so that a text kept every second of typing is one undo.
 
         Raises:
             DeskError: the desk is read only, busy, or the disk is full.
@@ -255,7 +260,9 @@ class Desk:
 
             assert self._engine is not None  # noqa: S101 - the writer is open, so it is there
             with told_too(self.path), session_on(self._engine) as session:
-                step = history.begin(connection, name)
+                key, last = self._joined
+                goes_on = bool(joins) and joins == key and history.go_on(connection, last)
+                step = last if goes_on else history.begin(connection, name)
                 try:
                     yield session
                     session.flush()
@@ -267,6 +274,7 @@ class Desk:
                     session.rollback()
                     return
                 session.commit()
+                self._joined = (joins, step)
         self._announce(Changed(kinds, name, initiator))
 
     def _finish(self, connection: Connection, step: int) -> dict[str, frozenset[int]]:

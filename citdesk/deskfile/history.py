@@ -96,6 +96,20 @@ def begin(connection: Connection, name: str, *, act: str = "change", of: int | N
     return step
 
 
+def go_on(connection: Connection, step: int) -> bool:
+    """Open a step once more, if it is still the newest and still done; whether it was.
+
+    What it had recorded stays, so undo goes back to before its first change.
+    """
+    newest = connection.execute(
+        "SELECT id, act, state FROM history_step ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if newest != (step, "change", "done"):
+        return False
+    connection.execute("INSERT INTO open_step (id) VALUES (?)", (step,))
+    return True
+
+
 def touched(connection: Connection, step: int) -> dict[str, frozenset[int]]:
     """Which records of which kinds a step has changed."""
     # As one text each: an import's half a million numbers would take a third of a second as rows.

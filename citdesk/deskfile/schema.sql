@@ -304,6 +304,7 @@ CREATE TABLE meeting (
 	why_cancelled TEXT NOT NULL,
 	opened INTEGER,
 	closed INTEGER,
+	breaks TEXT NOT NULL,
 	series TEXT NOT NULL,
 	notice_sent TEXT,
 	minutes TEXT NOT NULL,

@@ -32,6 +32,7 @@ class Meeting(Record):
         starts, ends: as planned, minutes after midnight.
         state: one of ``words.MEETING_STATES``.
         opened, closed: when it really began and ended, minutes after midnight.
+        breaks: the breaks taken, in minutes after midnight: "602-610 640-" (the last still runs).
         series: the same for all meetings made by one rule; empty for a single one.
         notice_sent: the day the notice went out.
         minutes: one of ``words.MINUTES_STATES``; approved ones are frozen.
@@ -68,6 +69,7 @@ class Meeting(Record):
     why_cancelled: Mapped[str] = mapped_column(default="")
     opened: Mapped[int | None]
     closed: Mapped[int | None]
+    breaks: Mapped[str] = mapped_column(default="")
     series: Mapped[str] = mapped_column(default="")
     notice_sent: Mapped[date | None]
     minutes: Mapped[str] = mapped_column(default="none")

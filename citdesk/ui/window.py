@@ -263,10 +263,10 @@ class MainWindow(QMainWindow):
         return self.shell.page() if self.shell is not None else None
 
     @contextmanager
-    def change(self, name: str) -> Iterator[Any]:
-        """The desk's change, made by this window."""
+    def change(self, name: str, *, joins: str = "") -> Iterator[Any]:
+        """The desk's change, made by this window; ``joins`` as ``Desk.change`` knows it."""
         assert self.desk is not None  # noqa: S101 - pages live only while a desk is shown
-        with self._or_not_saved(), self.desk.change(name, initiator=self) as session:
+        with self._or_not_saved(), self.desk.change(name, initiator=self, joins=joins) as session:
             yield session
 
     @contextmanager

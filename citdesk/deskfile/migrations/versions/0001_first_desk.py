@@ -312,6 +312,7 @@ STATEMENTS = (
 	why_cancelled TEXT NOT NULL,
 	opened INTEGER,
 	closed INTEGER,
+	breaks TEXT NOT NULL,
 	series TEXT NOT NULL,
 	notice_sent TEXT,
 	minutes TEXT NOT NULL,
