@@ -19,11 +19,12 @@ from citdesk.deskfile.desk import Desk
 from citdesk.directory import programme
 from citdesk.directory.consent import MARKS, Audience
 from citdesk.errors import DeskError, InputError, Problem
-from citdesk.text import _, ngettext, use_language
+from citdesk.text import N_, _, ngettext, use_language
 
 if TYPE_CHECKING:
     from citdesk.deskfile.desk import Reader
     from citdesk.packets.packet import Printed
+    from citdesk.packets.sheets import Request
 
 
 def run(words: Sequence[str]) -> int:
@@ -177,6 +178,11 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--person", metavar="NAME|ID", help=_("whose, for a sheet about one person")
     )
+    command.add_argument(
+        "--committee",
+        metavar="NAME|ID",
+        help=_("which, for a sheet about one committee; the steering committee if not given"),
+    )
     _add_out(command)
     _add_json(command)
 
@@ -217,6 +223,7 @@ def new(given: argparse.Namespace) -> int:
         sample.build(given.file, today=today())
     else:
         Desk.create(given.file).close()
+    print(_("{file}: made").format(file=given.file))
     return 0
 
 
@@ -266,6 +273,7 @@ def _not_the_desk(desk: Path, other: Path) -> None:
 
 def export(given: argparse.Namespace) -> int:
     """Write people or agencies to a CSV file."""
+    from citdesk.directory.listing import held_back
     from citdesk.exchange.people_csv import export as write
 
     _not_the_desk(given.file, given.output)
@@ -273,11 +281,14 @@ def export(given: argparse.Namespace) -> int:
         count = write(
             reader, given.what, given.output, today=today(), audience=Audience(given.audience)
         )
+        left_out = held_back(reader, Audience(given.audience)) if given.what == "people" else None
     if given.json:
         _print_json({"rows": count, "file": str(given.output)})
     else:
         rows = ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}")
         print(f"{given.output}: {rows}")
+    for line in left_out.lines() if left_out is not None else ():
+        print(f"citdesk: {line}", file=sys.stderr)
     return 0
 
 
@@ -292,7 +303,7 @@ def packet(given: argparse.Namespace) -> int:
                 "meeting",
             )
         )
-    names = given.sheets.split(",") if given.sheets else PACKET
+    names = given.sheets.split(",") if given.sheets is not None else PACKET
     return _print(given, tuple(name.strip() for name in names if name.strip()), cover=True)
 
 
@@ -317,8 +328,7 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
             language=given.language or about.language,
             large=given.large,
         )
-        if given.person:
-            request = replace(request, person=_person(reader, given.person))
+        request = _about(reader, given, request)
         papers = packets.gather(reader, request)
     printed = packets.lay_out(papers, cover=cover)
     write_whole(given.output, printed.pdf)
@@ -328,6 +338,44 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
         pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
         _print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
     return 0
+
+
+def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "Request":
+    """Whom and what the sheets are about.
+
+    Raises:
+        InputError: somebody or a committee is named that there is not, or that no sheet is about.
+    """
+    from citdesk.packets.sheets import sheet_named
+
+    kinds = {sheet_named(name).about for name in request.sheets}
+    for kind, wanted in (("person", given.person), ("committee", given.committee)):
+        if wanted and kind not in kinds:
+            message = _("None of these sheets is about one {kind}: --{kind} has no meaning here.")
+            raise InputError(Problem(message.format(kind=kind), kind))
+    if given.person:
+        request = replace(request, person=_person(reader, given.person))
+    if given.committee:
+        request = replace(request, committee=_committee(reader, given.committee))
+    return request
+
+
+def _committee(reader: "Reader", wanted: str) -> int:
+    """The one committee meant: by number, by its name or its short name.
+
+    Raises:
+        InputError: none is.
+    """
+    from citdesk.committee import seats
+    from citdesk.records.names import fold
+
+    there = seats.committees(reader, on=today())
+    for one in there:
+        if wanted == str(one.id) or fold(wanted.strip()) in {fold(one.name), fold(one.short_name)}:
+            return one.id
+    message = _("There is no committee “{name}”. There are: {known}.")
+    known = ", ".join(one.name for one in there) or _("none yet")
+    raise InputError(Problem(message.format(name=wanted, known=known), "committee"))
 
 
 def _told(path: Path, printed: "Printed") -> dict[str, Any]:
@@ -357,7 +405,7 @@ def _person(reader: "Reader", wanted: str) -> int:
 
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
         return int(wanted)
-    ids = people.find(reader, Question(text=wanted), today=today()).ids
+    ids = people.find(reader, Question(text=wanted), today=today(), limit=None).ids
     rows = people.rows(reader, ids, today=today())
     meant = [row for row in rows if fold(row.name) == fold(wanted.strip())] or rows
     if not meant:
@@ -393,17 +441,22 @@ def sheets(given: argparse.Namespace) -> int:
 
 def info(given: argparse.Namespace) -> int:
     """Say what a desk holds."""
+    from citdesk.committee import seats
+
     with _to_look(given.file) as desk, desk.look() as reader:
         people, agencies = programme.counts(reader)
         version = reader.value("PRAGMA user_version")
+        committees = seats.committees(reader, on=today())
+        meetings = reader.value("SELECT count(*) FROM meeting WHERE removed IS NULL")
+        actions = reader.value("SELECT count(*) FROM action_item")
     facts = {
         "people": people,
         "agencies": agencies,
-        "committees": 0,
-        "seats": 0,
-        "vacancies": 0,
-        "meetings": 0,
-        "actions": 0,
+        "committees": len(committees),
+        "seats": sum(one.seats for one in committees),
+        "vacancies": sum(one.vacant for one in committees),
+        "meetings": meetings,
+        "actions": actions,
         "tasks_done": 0,
         "schema": f"{version // 1000}.{version % 1000}",
         "encrypted": False,
@@ -412,8 +465,22 @@ def info(given: argparse.Namespace) -> int:
         _print_json(facts)
     else:
         for name, value in facts.items():
-            print(f"{name.replace('_', ' '):12} {value}")
+            print(f"{_(_FACTS[name]):20} {value}")
     return 0
+
+
+_FACTS = {
+    "people": N_("people"),
+    "agencies": N_("agencies"),
+    "committees": N_("committees"),
+    "seats": N_("seats"),
+    "vacancies": N_("vacancies"),
+    "meetings": N_("meetings"),
+    "actions": N_("action items"),
+    "tasks_done": N_("tasks done"),
+    "schema": N_("schema"),
+    "encrypted": N_("encrypted"),
+}
 
 
 def check(given: argparse.Namespace) -> int:

@@ -73,12 +73,14 @@ def names_on(file: Path) -> list[str]:
 
 
 def test_new_makes_an_empty_desk(ask: Ask, tmp_path: Path) -> None:
-    assert ask("new", tmp_path / "b.citdesk") == (0, "", "")
+    path = tmp_path / "b.citdesk"
+    assert ask("new", path) == (0, f"{path}: made\n", "")
     assert names_on(tmp_path / "b.citdesk") == []
 
 
 def test_new_makes_the_sample(ask: Ask, tmp_path: Path) -> None:
-    assert ask("new", tmp_path / "b.citdesk", "--sample") == (0, "", "")
+    path = tmp_path / "b.citdesk"
+    assert ask("new", path, "--sample") == (0, f"{path}: made\n", "")
     with Desk.open(tmp_path / "b.citdesk", read_only=True) as desk, desk.look() as reader:
         assert programme.about(reader).sample
         assert programme.counts(reader) == (120, 35)
@@ -277,7 +279,7 @@ def test_sheets_are_listed_without_a_desk(ask: Ask) -> None:
     code, out, err = ask("sheets")
     assert (code, err) == (0, "")
     assert [line.split()[0] for line in out.splitlines()] == [
-        "contacts", "contacts-by-agency", "contacts-by-sector", "sign-in", "person",
+        "contacts", "contacts-by-agency", "contacts-by-sector", "sign-in", "roster", "person",
     ]  # fmt: skip
     rows = json.loads(ask("sheets", "--json")[1])["sheets"]
     assert rows[-1] == {
@@ -286,6 +288,42 @@ def test_sheets_are_listed_without_a_desk(ask: Ask) -> None:
         "about": "person",
         "widest": "coordinator",
     }
+
+
+def test_a_roster_of_one_committee(ask: Ask, county: Path, tmp_path: Path) -> None:
+    out = tmp_path / "roster.pdf"
+    code, told, err = ask("sheet", county, "roster", "--committee", "systems", "-o", out, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(told)["pages"] == 1
+    code, _told, err = ask("sheet", county, "roster", "--committee", "Choir", "-o", out)
+    assert code == 1
+    assert "There is no committee “Choir”. There are: Alder County CIT Steering Committee" in err
+
+
+@pytest.mark.parametrize("wish", [("--person", "Ana Ruiz"), ("--committee", "Steering")])
+def test_a_wish_no_sheet_is_about_is_told(
+    ask: Ask, county: Path, tmp_path: Path, wish: tuple[str, str]
+) -> None:
+    out = tmp_path / "out.pdf"
+    code, told, err = ask("sheet", county, "contacts", *wish, "-o", out)
+    assert (code, told, out.exists()) == (1, "", False)
+    assert f"{wish[0]} has no meaning here" in err
+
+
+def test_no_sheets_are_no_packet(ask: Ask, county: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    code, _told, err = ask("packet", county, "--sheets", "", "-o", out)
+    assert (code, out.exists()) == (1, False)
+    assert "Choose at least one sheet" in err
+
+
+def test_what_an_export_leaves_out_is_told(ask: Ask, county: Path, tmp_path: Path) -> None:
+    out = tmp_path / "people.csv"
+    code, _told, err = ask("export", county, "--what", "people", "--audience", "public", "-o", out)
+    assert code == 0
+    assert "people have not agreed to be listed here" in err
+    assert "not been asked yet" in err
+    assert ask("export", county, "--what", "people", "-o", out)[2] == ""
 
 
 # ---- info, check
@@ -297,7 +335,7 @@ def test_info_tells_what_a_desk_holds(ask: Ask, county: Path) -> None:
     answer = json.loads(out)
     assert isinstance(answer.pop("schema"), str)
     assert answer == {
-        "people": 120, "agencies": 35, "committees": 0, "seats": 0, "vacancies": 0, "meetings": 0,
+        "people": 120, "agencies": 35, "committees": 4, "seats": 30, "vacancies": 3, "meetings": 0,
         "actions": 0, "tasks_done": 0, "encrypted": False,
     }  # fmt: skip
     assert ask("info", county)[1].splitlines()[0].split() == ["people", "120"]

@@ -184,7 +184,7 @@ def test_terms_are_those_of_the_glossary(message: str, term: str) -> None:
 @pytest.mark.parametrize(
     ("english", "terms"),
     [
-        ("Seats, terms", "Los puestos, los períodos"),
+        ("The seat becomes vacant", "El puesto queda vacante"),
         ("Agendas, minutes and action items", "El orden del día, las actas y las tareas acordadas"),
         ("Rosters, schedules and certificates", "Las listas de integrantes, los horarios y los"),
     ],

@@ -200,3 +200,16 @@ def _parts(numbers: Sequence[int]) -> list[str]:
     return [
         ",".join(map(str, numbers[start : start + 1000])) for start in range(0, len(numbers), 1000)
     ]
+
+
+def held_back(reader: Reader, audience: Audience) -> LeftOut:
+    """How many people of the whole directory this audience may not see, and why."""
+    counts = {
+        consent: number
+        for consent, number in reader.rows(
+            "SELECT consent, count(*) FROM person WHERE removed IS NULL GROUP BY consent"
+        )
+        if not may_list(consent, audience)
+    }
+    not_asked = counts.pop("unknown", 0)
+    return LeftOut(sum(counts.values()), not_asked)

@@ -119,6 +119,7 @@ ROWS: tuple[Row, ...] = (
     Row("directory", N_("The &bin"), Link("directory", text="bin"), icon="restore"),
     Row("|directory", N_("&Print the contact list…"), Link("print", text="contacts"), icon="print"),
     Row("committee", N_("Go to the &committee"), Link("committee"), icon="committee"),
+    Row("committee", N_("&Print the roster…"), Link("print", text="roster"), icon="print"),
     Row(
         "committee",
         N_("Who is missing by &sector"),

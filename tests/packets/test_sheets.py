@@ -50,6 +50,7 @@ GOLDEN_SHEETS = {
     "contacts-by-agency": asked("contacts-by-agency", audience="coordinator"),
     "contacts-by-sector": asked("contacts-by-sector", audience="public"),
     "sign-in": asked("sign-in"),
+    "roster": asked("roster", audience="committee"),
     "person": asked("person", audience="coordinator", person=29),
 }
 

@@ -31,6 +31,7 @@ class Request:
         large: large print.
         issued: the date it is issued; the only clock a sheet knows.
         person: whose record, for sheets about a person.
+        committee: which committee, for sheets about one; none for the steering committee.
         question: which people, for lists and sign-in sheets.
     """
 
@@ -41,6 +42,7 @@ class Request:
     language: str = "en"
     large: bool = False
     person: int | None = None
+    committee: int | None = None
     question: Question = field(default_factory=Question)
 
 
@@ -73,7 +75,7 @@ class Row:
     Attributes:
         name: on the command line and in links.
         title: on paper and in lists, marked for translation.
-        about: ``desk`` or ``person``.
+        about: ``desk``, ``committee`` or ``person``.
         widest: the widest audience it may be printed for.
         module: its module in this package.
         narrowest: whom it is made for when the packet is for fewer, because others see it anyway.
@@ -107,6 +109,7 @@ SHEETS: tuple[Row, ...] = (
     Row("contacts-by-agency", N_("Directory by agency"), "desk", Audience.PUBLIC, "by_agency"),
     Row("contacts-by-sector", N_("Directory by sector"), "desk", Audience.PUBLIC, "by_sector"),
     Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in", Audience.COMMITTEE),
+    Row("roster", N_("Roster and terms"), "committee", Audience.PUBLIC, "roster"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}

@@ -68,11 +68,13 @@ class CommitteeTab(Page):
         self.header.set_switch(self.switch)
         self.what_if = Button(_("What if…"))
         self.what_if.clicked.connect(lambda: self._ask_what_if())
+        self.print_roster = Button(_("Print roster"), "print")
+        self.print_roster.clicked.connect(self._print_roster)
         self.add = Button(_("Add seat"), "plus")
         self.add.clicked.connect(self.add_new)
         self.more = IconButton("more", _("About this committee"))
         self.more.clicked.connect(self._open_about)
-        for button in (self.what_if, self.add):
+        for button in (self.what_if, self.print_roster, self.add):
             self.header.add_action(button)
         self.header.add_action(self.more)
         return self.header
@@ -173,8 +175,8 @@ class CommitteeTab(Page):
         if chosen in dict(names):
             self.switch.choose(chosen)
         self.switch.blockSignals(blocked)
-        for widget in (self.switch, self.what_if, self.add, self.more):
-            widget.setVisible(bool(found))
+        self.switch.setVisible(bool(found))
+        self.header.show_actions(bool(found))
         self._show()
 
     def _day(self) -> date:
@@ -406,6 +408,11 @@ class CommitteeTab(Page):
         committee = self.committee()
         if committee is not None:
             WhatIf(self.around, committee, self.person(), parent=self.window()).open()
+
+    def _print_roster(self) -> None:
+        committee = self.committee()
+        if committee is not None:
+            self.around.go(Link("print", committee.id, "roster"))
 
     def _show_history(self, row: SeatRow) -> None:
         from citdesk.ui.committee.looking_dialogs import SeatHistory

@@ -34,6 +34,7 @@ class PageHeader(QWidget):
         theme.fix_size(self, height=61 if toolbar_below else 65)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._actions: list[QPushButton] = []
+        self._idle = False
         outer = theme.space(QVBoxLayout(self))
         self._row = theme.space(QHBoxLayout(), margins=(24, 0, 24, 0), spacing=8)
         outer.addLayout(self._row, 1)
@@ -78,6 +79,11 @@ class PageHeader(QWidget):
         self._fit_shown()
         return action
 
+    def show_actions(self, shown: bool) -> None:
+        """Show the actions, or none of them, such as on a page that is still empty."""
+        self._idle = not shown
+        self._fit_shown()
+
     def minimumSizeHint(self) -> QSize:
         """Actions that do not fit go into "More", so the page may become narrow."""
         return QSize(theme.px(320), super().minimumSizeHint().height())
@@ -97,14 +103,14 @@ class PageHeader(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        shown = self._actions
+        shown = [] if self._idle else self._actions
         if self._needed(shown) > self.width():
             shown = self._actions[-_ALWAYS_SHOWN:]
         if self._needed(shown) > self.width():
             shown = self._actions[-1:]
         for action in self._actions:
             action.setVisible(action in shown)
-        self._more.setVisible(len(shown) < len(self._actions))
+        self._more.setVisible(not self._idle and len(shown) < len(self._actions))
 
     def _needed(self, actions: list[QPushButton]) -> int:
         words = max(self.title.sizeHint().width(), theme.px(80))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed
 from citdesk.directory import cards, people, programme
 from citdesk.directory.consent import AUDIENCES, Audience
@@ -55,12 +56,17 @@ class PrintPage(Page):
             "conversation",
             "follow_up",
             "tagging",
+            "committee",
+            "seat",
+            "term",
+            "committee_role",
         }
     )
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
         self._person: int | None = None
+        self._committee: int | None = None
         self._generation = 0
         self._job: Job | None = None
         self._printed: Printed | None = None
@@ -228,7 +234,9 @@ class PrintPage(Page):
 
     def open(self, link: Link) -> None:
         """Show a packet, or one sheet by its name; about a person where a record is named."""
-        self._person = link.record if BY_NAME.get(link.text, SHEETS[0]).about == "person" else None
+        about = BY_NAME.get(link.text, SHEETS[0]).about
+        self._person = link.record if about == "person" else None
+        self._committee = link.record if about == "committee" else None
         if link.text in BY_NAME:
             self.cover.setChecked(False)
             self._offer((link.text,))
@@ -239,7 +247,10 @@ class PrintPage(Page):
 
     def _offer(self, chosen: tuple[str, ...]) -> None:
         """List the sheets that can be printed now for this audience."""
-        about = {"desk", "person"} if self._person is not None else {"desk"}
+        about = {"desk", *(["person"] if self._person is not None else [])}
+        with self.around.desk.look() as reader:
+            if seats.committees(reader, on=self.around.today()):
+                about.add("committee")
         self._fit_audience(chosen)
         audience = self._audience()
         rows = [row for row in SHEETS if row.about in about and row.may_be_for(audience)]
@@ -282,6 +293,7 @@ class PrintPage(Page):
             language=self.language.key(),
             large=self.large.isChecked(),
             person=self._person,
+            committee=self._committee,
             question=self._question(),
         )
 
