@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from citdesk import __main__, cli
+from citdesk.cli import answers
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import connect
 from citdesk.directory import programme, writing
@@ -31,7 +32,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, today: date) -> Ask:
     """Say words to the command line: ``ask("info", file)`` gives code, output and complaints."""
-    monkeypatch.setattr(cli, "today", lambda: today)
+    monkeypatch.setattr(answers, "today", lambda: today)
 
     def run(*words: object) -> Answer:
         code = cli.run([str(word) for word in words])
@@ -626,7 +627,7 @@ def test_a_desk_in_use_is_read_and_not_changed(ask: Ask, county: Path, tmp_path:
 
 def test_reading_does_not_stop_a_window_from_writing(file: Path) -> None:
     """No lock is taken only to look."""
-    with cli._to_look(file), Desk.open(file) as desk:
+    with answers.to_look(file), Desk.open(file) as desk:
         assert not desk.read_only
 
 

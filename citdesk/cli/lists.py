@@ -1,0 +1,63 @@
+"""Commands that bring lists in and send them out."""
+
+import argparse
+import sys
+
+from citdesk.cli import answers
+from citdesk.deskfile.desk import Desk
+from citdesk.directory.consent import Audience
+from citdesk.text import _, ngettext
+
+
+def bring_in(given: argparse.Namespace) -> int:
+    """Bring in a list."""
+    from citdesk.exchange.bringing_in import bring_in_file
+
+    answers.not_the_desk(given.file, given.source)
+    with Desk.open(given.file, read_only=given.dry_run) as desk:
+        result = bring_in_file(
+            desk,
+            given.source,
+            what=given.what,
+            mapping=dict(given.map),
+            dry_run=given.dry_run,
+            today=answers.today(),
+        )
+    if given.json:
+        answers.print_json(result.as_dict())
+    else:
+        answers.print_lines(result.lines())
+    return 0
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write people or agencies to a CSV file."""
+    from citdesk.directory.listing import held_back
+    from citdesk.exchange.people_csv import export as write
+
+    answers.not_the_desk(given.file, given.output)
+    with answers.to_look(given.file) as desk, desk.look() as reader:
+        count = write(
+            reader,
+            given.what,
+            given.output,
+            today=answers.today(),
+            audience=Audience(given.audience),
+        )
+        left_out = held_back(reader, Audience(given.audience)) if given.what == "people" else None
+    if given.json:
+        answers.print_json({"rows": count, "file": str(given.output)})
+    else:
+        rows = ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}")
+        print(f"{given.output}: {rows}")
+    for line in left_out.lines() if left_out is not None else ():
+        print(f"citdesk: {line}", file=sys.stderr)
+    return 0
+
+
+def wish(word: str) -> tuple[str, str]:
+    """FIELD=COLUMN as a pair; for the parser, which tells of wrong usage."""
+    field, equals, column = word.partition("=")
+    if not equals or not field.strip():
+        raise argparse.ArgumentTypeError(_("it takes FIELD=COLUMN, not “{word}”").format(word=word))
+    return field.strip(), column.strip()

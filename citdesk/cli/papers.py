@@ -1,0 +1,164 @@
+"""Commands that print: a packet, one sheet, and the list of sheets."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citdesk.cli import answers
+from citdesk.directory import programme
+from citdesk.directory.consent import MARKS, Audience
+from citdesk.errors import InputError, Problem
+from citdesk.text import _, ngettext
+
+if TYPE_CHECKING:
+    from citdesk.deskfile.desk import Reader
+    from citdesk.packets.packet import Printed
+    from citdesk.packets.sheets import Request
+
+
+def packet(given: argparse.Namespace) -> int:
+    """Print several sheets into one PDF."""
+    from citdesk.packets.sheets import PACKET
+
+    if given.meeting is not None:
+        raise InputError(
+            Problem(
+                _("There is no meeting “{meeting}” in this desk.").format(meeting=given.meeting),
+                "meeting",
+            )
+        )
+    names = given.sheets.split(",") if given.sheets is not None else PACKET
+    return _print(given, tuple(name.strip() for name in names if name.strip()), cover=True)
+
+
+def sheet(given: argparse.Namespace) -> int:
+    """Print one sheet into a PDF."""
+    return _print(given, (given.name,), cover=False)
+
+
+def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) -> int:
+    from citdesk.exchange.files import write_whole
+    from citdesk.packets import packet as packets
+    from citdesk.packets.sheets import Request
+
+    answers.not_the_desk(given.file, given.output)
+    with answers.to_look(given.file) as desk, desk.look() as reader:
+        about = programme.about(reader)
+        request = Request(
+            sheets=names,
+            issued=answers.today(),
+            audience=Audience(given.audience),
+            paper=given.paper or about.paper,
+            language=given.language or about.language,
+            large=given.large,
+        )
+        request = _about(reader, given, request)
+        papers = packets.gather(reader, request)
+    printed = packets.lay_out(papers, cover=cover)
+    write_whole(given.output, printed.pdf)
+    if given.json:
+        answers.print_json(_told(given.output, printed))
+    else:
+        pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
+        answers.print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
+    return 0
+
+
+def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "Request":
+    """Whom and what the sheets are about.
+
+    Raises:
+        InputError: somebody or a committee is named that there is not, or that no sheet is about.
+    """
+    from citdesk.packets.sheets import sheet_named
+
+    kinds = {sheet_named(name).about for name in request.sheets}
+    for kind, wanted in (("person", given.person), ("committee", given.committee)):
+        if wanted and kind not in kinds:
+            message = _("None of these sheets is about one {kind}: --{kind} has no meaning here.")
+            raise InputError(Problem(message.format(kind=kind), kind))
+    if given.person:
+        request = replace(request, person=_person(reader, given.person))
+    if given.committee:
+        request = replace(request, committee=_committee(reader, given.committee))
+    return request
+
+
+def _committee(reader: "Reader", wanted: str) -> int:
+    """The one committee meant: by number, by its name or its short name.
+
+    Raises:
+        InputError: none is.
+    """
+    from citdesk.committee import seats
+    from citdesk.records.names import fold
+
+    there = seats.committees(reader, on=answers.today())
+    for one in there:
+        if wanted == str(one.id) or fold(wanted.strip()) in {fold(one.name), fold(one.short_name)}:
+            return one.id
+    message = _("There is no committee “{name}”. There are: {known}.")
+    known = ", ".join(one.name for one in there) or _("none yet")
+    raise InputError(Problem(message.format(name=wanted, known=known), "committee"))
+
+
+def _told(path: Path, printed: "Printed") -> dict[str, Any]:
+    left_out = printed.left_out
+    return {
+        "file": str(path),
+        "pages": printed.pages,
+        "first_pages": printed.first_pages,
+        "left_out": {
+            "not_listed": left_out.not_listed,
+            "not_asked": left_out.not_asked,
+            "details": left_out.details,
+        },
+        "missing_letters": "".join(sorted(printed.missing)),
+    }
+
+
+def _person(reader: "Reader", wanted: str) -> int:
+    """The one person meant: by number, by the whole name, or by words only they have.
+
+    Raises:
+        InputError: nobody is, or several are.
+    """
+    from citdesk.directory import people
+    from citdesk.directory.people import Question
+    from citdesk.records.names import fold
+
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+        return int(wanted)
+    ids = people.find(reader, Question(text=wanted), today=answers.today(), limit=None).ids
+    rows = people.rows(reader, ids, today=answers.today())
+    meant = [row for row in rows if fold(row.name) == fold(wanted.strip())] or rows
+    if not meant:
+        raise InputError(Problem(_("Nobody is called “{name}”.").format(name=wanted), "person"))
+    if len(meant) > 1:
+        message = _("More than one person is called “{name}”. Give the number: {people}.")
+        shown = ", ".join(f"{row.name} ({row.id})" for row in meant[:5])
+        more = ", …" if len(meant) > 5 else ""
+        raise InputError(Problem(message.format(name=wanted, people=f"{shown}{more}"), "person"))
+    return meant[0].id
+
+
+def sheets(given: argparse.Namespace) -> int:
+    """List the sheets."""
+    from citdesk.packets.sheets import SHEETS
+
+    if given.json:
+        rows = [
+            {
+                "name": row.name,
+                "title": _(row.title),
+                "about": row.about,
+                "widest": row.widest.value,
+            }
+            for row in SHEETS
+        ]
+        answers.print_json({"sheets": rows})
+    else:
+        lines = [f"{row.name:20} {_(row.title):22} {_(MARKS[row.widest])}" for row in SHEETS]
+        answers.print_lines(lines)
+    return 0
