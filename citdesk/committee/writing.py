@@ -1,4 +1,4 @@
-"""Changing committees: seats, who sits in them, offices and candidates; in the caller's change.
+"""Changing committees, their seats and who sits in them; in the caller's change.
 
 Nothing is overwritten that was once true: somebody who leaves keeps their term with the day and
 the reason, a renewal is a term of its own, an office ends. So "who sat on 3 May 2025?" can be
@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from citdesk.committee import offices
 from citdesk.directory.typed import blank, plain
 from citdesk.errors import InputError, Problem
 from citdesk.records.stamps import now
-from citdesk.records.words import COMMITTEE_ROLES
 from citdesk.text import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from citdesk.records.committee import Committee, CommitteeRole, Seat, SeatCandidate, Term
+    from citdesk.records.committee import Committee, Seat, Term
 
 _TEXTS = {"name", "short_name", "charge", "notice_rule", "usual_place", "notes"}
 _OTHERS = {
@@ -27,8 +27,6 @@ _OTHERS = {
     "public_body", "closed",
 }  # fmt: skip
 _SEAT = {"number", "label", "kind", "sector", "agency_id", "stands_in_for_id", "opened", "notes"}
-# One person at a time; members may be several coordinators or convenors.
-_ONE_AT_A_TIME = ("chair", "vice_chair", "secretary")
 
 
 # ---------------------------------------------------------------------- committees
@@ -377,7 +375,7 @@ def leave_seat(session: "Session", term: int, *, on: date, why: str, note: str =
         CommitteeRole.ends.is_(None) | (CommitteeRole.ends >= on),
     )
     for role in list(session.scalars(held)):
-        end_role(session, role.id, on=on - timedelta(days=1))
+        offices.end_role(session, role.id, on=on - timedelta(days=1))
 
 
 def _see_that_days_fit(starts: date, ends: date | None) -> None:
@@ -394,108 +392,4 @@ def _terms_on(session: "Session", seat: int, day: date) -> "list[Term]":
     over = func.coalesce(Term.left, Term.ends)
     return list(
         session.scalars(select(Term).where(Term.seat_id == seat, (over.is_(None)) | (over >= day)))
-    )
-
-
-# ---------------------------------------------------------------------- offices and candidates
-
-
-def name_role(
-    session: "Session",
-    committee: int,
-    person: int,
-    role: str,
-    *,
-    starts: date,
-    motion_id: int | None = None,
-) -> "CommitteeRole":
-    """Give somebody an office; a chair before them ends their own the day before."""
-    from sqlalchemy import select
-
-    from citdesk.records.committee import CommitteeRole
-
-    assert role in COMMITTEE_ROLES  # noqa: S101 - chosen from a list
-    before = select(CommitteeRole).where(
-        CommitteeRole.committee_id == committee,
-        CommitteeRole.role == role,
-        CommitteeRole.ends.is_(None) | (CommitteeRole.ends >= starts),
-    )
-    for held in session.scalars(before):
-        if held.person_id == person:
-            return held
-        if role in _ONE_AT_A_TIME:
-            end_role(session, held.id, on=starts - timedelta(days=1))
-    made = CommitteeRole(
-        committee_id=committee, person_id=person, role=role, starts=starts, motion_id=motion_id
-    )
-    session.add(made)
-    session.flush()
-    return made
-
-
-def end_role(session: "Session", role: int, *, on: date) -> None:
-    """An office ends with a day; one that began later never was."""
-    from citdesk.records.committee import CommitteeRole
-
-    record = session.get_one(CommitteeRole, role)
-    if on < record.starts:
-        session.delete(record)
-    else:
-        record.ends = on
-    session.flush()
-
-
-def end_roles(session: "Session", committee: int, person: int, role: str, *, on: date) -> None:
-    """Somebody gives up an office in a committee with a day."""
-    from sqlalchemy import select
-
-    from citdesk.records.committee import CommitteeRole
-
-    held = select(CommitteeRole.id).where(
-        CommitteeRole.committee_id == committee,
-        CommitteeRole.person_id == person,
-        CommitteeRole.role == role,
-        CommitteeRole.ends.is_(None) | (CommitteeRole.ends > on),
-    )
-    for number in list(session.scalars(held)):
-        end_role(session, number, on=on - timedelta(days=1))
-
-
-def ask_candidate(
-    session: "Session",
-    seat: int,
-    person: int,
-    *,
-    asked: date | None = None,
-    answer: str = "",
-    note: str = "",
-) -> "SeatCandidate":
-    """Think of somebody for a seat, or note that they were asked and what they said."""
-    from sqlalchemy import select
-
-    from citdesk.records.committee import SeatCandidate
-
-    candidate = session.scalar(
-        select(SeatCandidate).where(
-            SeatCandidate.seat_id == seat, SeatCandidate.person_id == person
-        )
-    )
-    if candidate is None:
-        candidate = SeatCandidate(seat_id=seat, person_id=person)
-        session.add(candidate)
-    candidate.asked, candidate.answer, candidate.note = asked, answer, plain(note)
-    session.flush()
-    return candidate
-
-
-def drop_candidate(session: "Session", seat: int, person: int) -> None:
-    """Somebody is not thought of for a seat any more."""
-    from sqlalchemy import delete
-
-    from citdesk.records.committee import SeatCandidate
-
-    session.execute(
-        delete(SeatCandidate).where(
-            SeatCandidate.seat_id == seat, SeatCandidate.person_id == person
-        )
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from citdesk.committee import writing
+from citdesk.committee import offices
 from citdesk.committee.candidates import candidates
 from citdesk.deskfile.desk import Desk
 from tests.committee.sitting import Committee
@@ -29,8 +29,8 @@ def test_the_likeliest_stand_first(steering: Committee, today: date) -> None:
     asked = steering.person("As Ked", sectors=["schools"], stage="interested")
     refused = steering.person("Re Fused", sectors=["schools"], stage="champion")
     with steering.desk.change("Ask two") as session:
-        writing.ask_candidate(session, seat, asked, asked=today)
-        writing.ask_candidate(session, seat, refused, asked=today, answer="no")
+        offices.ask_candidate(session, seat, asked, asked=today)
+        offices.ask_candidate(session, seat, refused, asked=today, answer="no")
     assert names(steering, seat, today) == ["As Ked", "Cam Mitted", "Una Ware", "Re Fused"]
     assert names(steering, seat, today, "where") == ["Els Where"]
 
@@ -39,7 +39,7 @@ def test_reasons_are_told(steering: Committee, today: date) -> None:
     seat = steering.seat(sector="schools")
     ana = steering.person("Ana Ruiz", sectors=["schools", "youth"])
     with steering.desk.change("Ask") as session:
-        writing.ask_candidate(session, seat, ana, asked=today, answer="maybe")
+        offices.ask_candidate(session, seat, ana, asked=today, answer="maybe")
     with steering.desk.look() as reader:
         (found,) = candidates(reader, seat, on=today)
     assert found.why == ("said not sure yet on 24 Nov 2026", "Schools")

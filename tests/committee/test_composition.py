@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from citdesk.committee import composition, writing
+from citdesk.committee import composition, offices, writing
 from citdesk.committee.composition import BLOCKS, SETTLE, SETTLED, Finding
 from citdesk.committee.writing import Seating
 from citdesk.deskfile.desk import Desk
@@ -85,10 +85,10 @@ def test_offices(steering: Committee, today: date) -> None:
         BLOCKS, BLOCKS, SETTLE,
     )  # fmt: skip
     with steering.desk.change("Offices") as session:
-        writing.name_role(session, steering.id, ana, "chair", starts=START)
-        writing.name_role(session, steering.id, bo, "coordinator_community", starts=START)
+        offices.name_role(session, steering.id, ana, "chair", starts=START)
+        offices.name_role(session, steering.id, bo, "coordinator_community", starts=START)
         later = today + timedelta(days=1)
-        writing.name_role(session, steering.id, bo, "vice_chair", starts=later)
+        offices.name_role(session, steering.id, bo, "vice_chair", starts=later)
     after = states(steering, today)
     assert (after["chair"], after["coordinator"], after["vice_chair"]) == (
         SETTLED, SETTLED, SETTLE,
@@ -102,7 +102,7 @@ def test_an_office_of_somebody_without_a_seat_does_not_count(
     steering.members("Bo Berg")
     ana = steering.person("Ana Ruiz")
     with steering.desk.change("Chair") as session:
-        writing.name_role(session, steering.id, ana, "chair", starts=START)
+        offices.name_role(session, steering.id, ana, "chair", starts=START)
     assert states(steering, today)["chair"] == BLOCKS
 
 
@@ -130,7 +130,7 @@ def test_the_chairs_term_is_called_so(desk: Desk, today: date) -> None:
     ana, seat = steering.person("Grant Ellison"), steering.seat()
     term = steering.sits(ana, seat, START, today + timedelta(days=54))
     with desk.change("Chair") as session:
-        writing.name_role(session, steering.id, ana, "chair", starts=START)
+        offices.name_role(session, steering.id, ana, "chair", starts=START)
     finding = said(steering, today, f"term:{term}")
     assert finding.sentence == "Chair: the term ends in 54 days"
     assert finding.evidence == "Grant Ellison · may be renewed once"
@@ -152,7 +152,7 @@ def test_vacancies(steering: Committee, today: date, days: int, state: str, word
     assert "Seat 13" in finding.evidence
     ana = steering.person("Ana Ruiz")
     with steering.desk.change("Think of somebody") as session:
-        writing.ask_candidate(session, seat, ana)
+        offices.ask_candidate(session, seat, ana)
     assert said(steering, today, f"vacant:{seat}").ways[0].text == "See 1 candidate"
     steering.sits(ana, seat, today)
     assert states(steering, today)["vacant"] == SETTLED
@@ -198,7 +198,7 @@ def test_who_stays_away(desk: Desk, today: date) -> None:
 def test_what_breaks_when_somebody_leaves(steering: Committee, today: date) -> None:
     officer, *_others = of_sector(steering, "law_enforcement", "provider", "advocacy")
     with steering.desk.change("Chair") as session:
-        writing.name_role(session, steering.id, officer, "chair", starts=START)
+        offices.name_role(session, steering.id, officer, "chair", starts=START)
     with steering.desk.look() as reader:
         facts = composition.gather(reader, steering.id, on=today)
     assert facts is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citdesk.committee import seats, writing
+from citdesk.committee import offices, seats, writing
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.committee.writing import Seating, last_day
 from citdesk.deskfile.desk import Desk
@@ -56,7 +56,7 @@ def test_somebody_who_leaves_stays_in_the_history(steering: Committee, today: da
     seat = steering.seat()
     term = steering.sits(ana, seat, date(2025, 1, 1), date(2026, 12, 31))
     with steering.desk.change("Chair") as session:
-        writing.name_role(session, steering.id, ana, "chair", starts=date(2025, 1, 1))
+        offices.name_role(session, steering.id, ana, "chair", starts=date(2025, 1, 1))
     with steering.desk.change("Leave") as session:
         writing.leave_seat(session, term, on=date(2026, 11, 11), why="resigned", note="moved")
     row = shown(steering, today)[0]
@@ -116,11 +116,11 @@ def test_a_renewal_is_a_term_of_its_own(steering: Committee, today: date) -> Non
 def test_one_chair_at_a_time(steering: Committee, today: date) -> None:
     ana, bo = steering.members("Ana Ruiz", "Bo Berg")
     with steering.desk.change("Chair") as session:
-        writing.name_role(session, steering.id, ana, "chair", starts=START)
-        writing.name_role(session, steering.id, ana, "coordinator_le", starts=START)
-        writing.name_role(session, steering.id, bo, "coordinator_le", starts=START)
+        offices.name_role(session, steering.id, ana, "chair", starts=START)
+        offices.name_role(session, steering.id, ana, "coordinator_le", starts=START)
+        offices.name_role(session, steering.id, bo, "coordinator_le", starts=START)
     with steering.desk.change("Chair") as session:
-        writing.name_role(session, steering.id, bo, "chair", starts=today)
+        offices.name_role(session, steering.id, bo, "chair", starts=today)
     rows = shown(steering, today)
     assert [set(row.roles) for row in rows] == [{"coordinator_le"}, {"coordinator_le", "chair"}]
 
@@ -161,9 +161,9 @@ def test_a_seat_with_a_history_is_closed_not_removed(steering: Committee, today:
 def test_candidates_are_counted_until_they_say_no(steering: Committee, today: date) -> None:
     seat, ana, bo = steering.seat(), steering.person("Ana Ruiz"), steering.person("Bo Berg")
     with steering.desk.change("Think of two") as session:
-        writing.ask_candidate(session, seat, ana)
-        writing.ask_candidate(session, seat, bo, asked=today, answer="no")
-        writing.ask_candidate(session, seat, ana, asked=today, answer="yes")
+        offices.ask_candidate(session, seat, ana)
+        offices.ask_candidate(session, seat, bo, asked=today, answer="no")
+        offices.ask_candidate(session, seat, ana, asked=today, answer="yes")
     assert shown(steering, today)[0].candidates == 1
     steering.sits(ana, seat)
     with steering.desk.look() as reader:

@@ -6,7 +6,7 @@ Each gives back what the undo strip is to say; a dialog says it once it has clos
 from datetime import date
 from typing import Any
 
-from citdesk.committee import writing
+from citdesk.committee import offices, writing
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.committee.templates import Template
 from citdesk.committee.writing import Seating
@@ -71,11 +71,11 @@ def toggle_role(around: Around, committee: int, row: SeatRow, role: str, today: 
     if role in row.roles:
         words = _("{name} is no longer: {role}").format(name=row.name, role=label)
         with around.change(words) as session:
-            writing.end_roles(session, committee, row.person_id, role, on=today)
+            offices.end_roles(session, committee, row.person_id, role, on=today)
     else:
         words = _("{name} becomes: {role}").format(name=row.name, role=label)
         with around.change(words) as session:
-            writing.name_role(session, committee, row.person_id, role, starts=today)
+            offices.name_role(session, committee, row.person_id, role, starts=today)
     return words
 
 
@@ -84,7 +84,7 @@ def note_candidate(
 ) -> None:
     """Think of somebody for a seat, or note what they said."""
     with around.change(_("{name}: candidate for seat {n}").format(name=name, n=row.number)) as one:
-        writing.ask_candidate(one, row.id, person, asked=asked, answer=answer)
+        offices.ask_candidate(one, row.id, person, asked=asked, answer=answer)
 
 
 def close(around: Around, row: SeatRow, *, on: date) -> str:
