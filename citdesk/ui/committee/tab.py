@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.committee import composition, quorum, seats
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.committee.templates import TEMPLATES, Template
 from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
-from citdesk.records.words import COMMITTEE_ROLES
 from citdesk.text import N_, _, ngettext, plain_date
 from citdesk.ui.committee import seat_cells, steps
+from citdesk.ui.committee.acts import CommitteeActs
 from citdesk.ui.committee.missing_pane import MissingPane
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
@@ -46,6 +45,7 @@ class CommitteeTab(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
+        self.acts = CommitteeActs(around, self)
         self._committees: dict[int, CommitteeRow] = {}
         self._seats: dict[int, SeatRow] = {}
         self._on: date | None = None  # the day that is shown, when it is not today
@@ -112,7 +112,7 @@ class CommitteeTab(Page):
         )
         self.table.name_column = 1
         self.table.opened.connect(self._open_person)
-        self.table.edit_asked.connect(lambda seat: self._edit_seat(self._seats[seat]))
+        self.table.edit_asked.connect(self._edit_current)
         self.table.remove_asked.connect(self._leave_or_give_up)
         self.table.menu_asked.connect(self._open_menu)
         column.addWidget(self.table, 1)
@@ -152,8 +152,8 @@ class CommitteeTab(Page):
         for keys, act in (
             ("Ctrl+Return", self._seat_somebody),
             ("Ctrl+Enter", self._seat_somebody),
-            ("Alt+Shift+Up", lambda: self._swap(-1)),
-            ("Alt+Shift+Down", lambda: self._swap(1)),
+            ("Alt+Shift+Up", lambda: self._move(-1)),
+            ("Alt+Shift+Down", lambda: self._move(1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -255,13 +255,16 @@ class CommitteeTab(Page):
         self._choose(self._committee_of(link.record) if about_seat else link.record)
         if about_seat:
             self.table.select_id(link.record)
-        row = self._seats.get(link.record)
+        here = self._here()
         acts: dict[str, Callable[[], object]] = {
             "add-seat": lambda: self._add_seat(more),
             "role": self._show_roles,
         }
-        if about_seat and row is not None:
-            acts |= {"seat": lambda: self._fill(row), "renew": lambda: self._renew(row)}
+        if about_seat and here is not None:
+            acts |= {
+                "seat": lambda: self.acts.fill(*here),
+                "renew": lambda: self.acts.renew(*here),
+            }
         if self._writing() and word in acts:
             acts[word]()
 
@@ -306,96 +309,58 @@ class CommitteeTab(Page):
     def _current(self) -> SeatRow | None:
         return self._seats.get(self.table.current() or 0)
 
+    def _here(self) -> tuple[CommitteeRow, SeatRow] | None:
+        """The committee and seat the keyboard is on, while anything can be changed."""
+        committee, row = self.committee(), self._current()
+        if committee is None or row is None or not self._writing():
+            return None
+        return committee, row
+
     def _create(self, template: Template) -> None:
         if self.around.desk.read_only:
             return
         parent = next((one.id for one in self._committees.values() if one.kind == "steering"), None)
-        number = steps.found(self.around, template, parent if template.kind != "steering" else None)
+        above = parent if template.kind != "steering" else None
+        number = steps.found(self.around, template, above)
         self.refresh()
         self._choose(number)
         self.focus_first()
 
     def _add_seat(self, sector: str) -> None:
-        from citdesk.ui.committee.committee_dialogs import SeatFacts
-
         committee = self.committee()
         if committee is not None and self._writing():
-            SeatFacts(self.around, committee, sector=sector, parent=self.window()).open()
-
-    def _edit_seat(self, row: SeatRow) -> None:
-        from citdesk.ui.committee.committee_dialogs import SeatFacts
-
-        committee = self.committee()
-        if committee is not None and self._writing():
-            SeatFacts(self.around, committee, row, parent=self.window()).open()
+            self.acts.edit_seat(committee, None, sector)
 
     def _open_person(self, seat: int) -> None:
         row = self._seats.get(seat)
-        if row is None:
-            return
-        if row.person_id is not None:
+        if row is not None and row.person_id is not None:
             self.around.go(Link("person", row.person_id))
-        elif self._writing():
-            self._fill(row)
+        else:
+            self._seat_somebody()
 
     def _seat_somebody(self) -> None:
-        row = self._current()
-        if row is not None and self._writing():
-            self._fill(row)
+        if here := self._here():
+            self.acts.fill(*here)
 
-    def _fill(self, row: SeatRow) -> None:
-        from citdesk.ui.committee.seat_dialog import SeatDialog
-
-        committee = self.committee()
-        assert committee is not None  # noqa: S101 - a seat belongs to the committee shown
-        SeatDialog(self.around, committee, row, parent=self.window()).open()
-
-    def _renew(self, row: SeatRow) -> None:
-        from citdesk.ui.committee.term_dialogs import RenewDialog
-
-        committee = self.committee()
-        if committee is not None and row.term_id is not None:
-            RenewDialog(self.around, committee, row, parent=self.window()).open()
-
-    def _leave(self, row: SeatRow) -> None:
-        from citdesk.ui.committee.term_dialogs import LeaveDialog
-
-        LeaveDialog(self.around, row, parent=self.window()).open()
+    def _edit_current(self, _seat: int) -> None:
+        if here := self._here():
+            self.acts.edit_seat(*here)
 
     def _leave_or_give_up(self) -> None:
         """Del: who sits there leaves; a vacant seat is given up."""
-        row = self._current()
-        if row is None or not self._writing():
-            return
-        if row.vacant:
-            self._give_up(row)
-        else:
-            self._leave(row)
+        if here := self._here():
+            (self.acts.give_up if here[1].vacant else self.acts.leave)(here[1])
 
-    def _give_up(self, row: SeatRow) -> None:
-        self.around.tell(steps.close(self.around, row, on=self.around.today()))
-
-    def _toggle_role(self, row: SeatRow, role: str) -> None:
-        committee = self.committee()
-        assert committee is not None  # noqa: S101 - a seat belongs to the committee shown
-        today = self.around.today()
-        self.around.tell(steps.toggle_role(self.around, committee.id, row, role, today))
-
-    def _remove(self, committee: CommitteeRow) -> None:
-        self.around.tell(steps.remove(self.around, committee))
-
-    def _restore(self, committee: int, name: str) -> None:
-        self.around.tell(steps.restore(self.around, committee, name))
-
-    def _swap(self, step: int) -> None:
-        row = self._current()
-        if row is None or not self._writing():
+    def _move(self, step: int) -> None:
+        """Let a seat change places with the one before or after it."""
+        here = self._here()
+        if here is None:
             return
         order = list(self._seats.values())
-        place = order.index(row) + step
+        place = order.index(here[1]) + step
         if 0 <= place < len(order):
-            steps.swap(self.around, row, order[place])
-            self.table.select_id(row.id)
+            steps.swap(self.around, here[1], order[place])
+            self.table.select_id(here[1].id)
 
     def _show_roles(self) -> None:
         """A finding asks who should hold an office: the member's menu has them."""
@@ -403,21 +368,25 @@ class CommitteeTab(Page):
         self.around.note(_("Choose a member, then Menu: Offices"))
 
     def _ask_what_if(self) -> None:
-        from citdesk.ui.committee.looking_dialogs import WhatIf
-
         committee = self.committee()
         if committee is not None:
-            WhatIf(self.around, committee, self.person(), parent=self.window()).open()
+            self.acts.what_if(committee, self.person())
 
     def _print_roster(self) -> None:
         committee = self.committee()
         if committee is not None:
             self.around.go(Link("print", committee.id, "roster"))
 
-    def _show_history(self, row: SeatRow) -> None:
-        from citdesk.ui.committee.looking_dialogs import SeatHistory
+    def _open_menu(self, at: QPoint) -> None:
+        committee, row = self.committee(), self._current()
+        if committee is not None and row is not None:
+            self.acts.seat_menu(committee, row, self._move, writing=self._writing()).popup(at)
 
-        SeatHistory(self.around, row, parent=self.window()).open()
+    def _open_about(self) -> None:
+        committee = self.committee()
+        if committee is not None:
+            menu = self.acts.committee_menu(committee, self._create, writing=self._writing())
+            menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _choose_day(self) -> None:
         """Show the committee as on another day, or as it is today again."""
@@ -434,77 +403,6 @@ class CommitteeTab(Page):
     def _show_day(self, day: date) -> None:
         self._on = day if day != self.around.today() else None
         self.refresh()
-
-    # ------------------------------------------------------------------ menus
-
-    def _open_menu(self, at: QPoint) -> None:
-        row = self._current()
-        if row is None:
-            return
-        menu = QMenu(self)
-        writing = self._writing()
-        words = _("Seat somebody…") if row.vacant else _("Seat somebody else…")
-        self._act(menu, words, lambda: self._fill(row), writing)
-        if not row.vacant:
-            person = Link("person", row.person_id)
-            self._act(menu, _("Go to {name}").format(name=row.name), lambda: self.around.go(person))
-            menu.addSeparator()
-            self._act(menu, _("Renew the term…"), lambda: self._renew(row), writing)
-            self._act(menu, _("Leaves…"), lambda: self._leave(row), writing)
-            self._fill_roles(menu.addMenu(_("Offices")), row, enabled=writing)
-        menu.addSeparator()
-        self._act(menu, _("History of this seat…"), lambda: self._show_history(row))
-        self._act(menu, _("Edit the seat…"), lambda: self._edit_seat(row), writing)
-        self._act(menu, _("Move up"), lambda: self._swap(-1), writing)
-        self._act(menu, _("Move down"), lambda: self._swap(1), writing)
-        if row.vacant:
-            self._act(menu, _("Give the seat up"), lambda: self._give_up(row), writing)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _act(
-        self, menu: QMenu, words: str, act: Callable[[], object], enabled: bool = True
-    ) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
-        action.setEnabled(enabled)
-        action.triggered.connect(lambda _checked=False: act())
-
-    def _fill_roles(self, menu: QMenu, row: SeatRow, *, enabled: bool) -> None:
-        menu.setEnabled(enabled)
-        for role, label in COMMITTEE_ROLES.items():
-            action = menu.addAction(_(label))
-            action.setCheckable(True)
-            action.setChecked(role in row.roles)
-            action.triggered.connect(partial(self._toggle_role, row, role))
-
-    def _open_about(self) -> None:
-        committee = self.committee()
-        if committee is None:
-            return
-        menu = QMenu(self)
-        writing = self._writing()
-        self._act(menu, _("Charge and rules…"), self._edit_committee, writing)
-        menu.addSeparator()
-        for template in TEMPLATES[1:]:
-            words = _("Create: {name}").format(name=_(template.name))
-            self._act(menu, words, partial(self._create, template), writing)
-        menu.addSeparator()
-        with self.around.desk.look() as reader:
-            removed = seats.removed(reader)
-        for number, name in removed:
-            words = _("Bring back “{name}”").format(name=name)
-            self._act(menu, words, partial(self._restore, number, name), writing)
-        words = _("Move “{name}” to the bin").format(name=committee.name)
-        self._act(menu, words, lambda: self._remove(committee), writing)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-    def _edit_committee(self) -> None:
-        from citdesk.ui.committee.committee_dialogs import CommitteeDialog
-
-        committee = self.committee()
-        if committee is not None:
-            CommitteeDialog(self.around, committee, parent=self.window()).open()
 
     # ------------------------------------------------------------------ shape
 
