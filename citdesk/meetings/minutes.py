@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.cards import day
 from citdesk.directory.typed import plain
 from citdesk.errors import InputError, Problem
 from citdesk.meetings.actions import ActionRow, taken_on
@@ -20,6 +19,7 @@ from citdesk.meetings.frozen import changeable
 from citdesk.meetings.holding import Held, ItemRow, held
 from citdesk.meetings.motions import MotionRow, motions
 from citdesk.meetings.quorum_now import lost, quorum
+from citdesk.records.stamps import day
 from citdesk.records.words import RESULTS, VOTE_RULES
 from citdesk.text import _, long_date, plain_date
 
@@ -166,7 +166,9 @@ def _item(number: int, item: ItemRow, said: Recorded) -> list[str]:
 
 def motion_in_words(row: MotionRow) -> str:
     """A motion with its people, its votes and its result, as minutes tell it."""
-    told = [f"**{_('Motion {number}').format(number=row.called)}:** {row.words}"]
+    words = row.words.strip()
+    stop = "" if words.endswith((".", "!", "?")) else "."
+    told = [f"**{_('Motion {number}').format(number=row.called)}:** {words}{stop}"]
     if row.mover:
         told.append(_("Moved by {name}.").format(name=row.mover))
     if row.seconder:
@@ -242,11 +244,26 @@ def waiting(reader: Reader, committee: int, *, before: date) -> list[Waiting]:
     ]
 
 
-def may_approve(reader: Reader, meeting: int) -> bool:
-    """Whether this meeting has carried a motion that approves minutes."""
-    return any(
-        row.topic == "minutes" and row.result == "carried" for row in motions(reader, meeting)
-    )
+class Later(NamedTuple):
+    """A meeting that may approve minutes; ``carried``: it has carried a motion to do so."""
+
+    id: int
+    held: date
+    carried: bool
+
+
+def later_meetings(reader: Reader, committee: int, *, after: date, until: date) -> list[Later]:
+    """A committee's meetings after a day that were held, or run, by another; the next first."""
+    return [
+        Later(number, date.fromisoformat(on), bool(carried))
+        for number, on, carried in reader.rows(
+            "SELECT m.id, m.held, EXISTS (SELECT 1 FROM motion n WHERE n.meeting_id = m.id"
+            " AND n.topic = 'minutes' AND n.result = 'carried') FROM meeting m"
+            " WHERE m.committee_id = ? AND m.held > ? AND m.held <= ? AND m.removed IS NULL"
+            " AND m.state IN ('held', 'running') ORDER BY m.held, m.id",
+            (committee, after.isoformat(), until.isoformat()),
+        )
+    ]
 
 
 def count_waiting(reader: Reader) -> int:

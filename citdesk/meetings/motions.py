@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TEXTS = {"words", "result_note", "tabled_until", "topic"}
 _OTHERS = {"mover_id", "seconder_id", "votes_for", "against", "abstained", "consensus", "rule"}
 
+_COUNTED = {"votes_for", "against", "abstained", "consensus", "rule"}
+
 
 class MotionRow(NamedTuple):
     """One motion as cards, minutes and sheets show it."""
@@ -168,7 +170,8 @@ def edit_motion(
         setattr(motion, name, plain(value) if name in _TEXTS else value)
     if motion.mover_id is not None and motion.mover_id == motion.seconder_id:
         raise InputError(Problem(_("Mover and seconder must be two people."), "seconder_id"))
-    if motion.result in {"open", "carried", "failed"} and not motion.result_note:
+    counted = bool(values.keys() & _COUNTED)  # a word put right later is no new vote
+    if counted and motion.result in {"open", "carried", "failed"} and not motion.result_note:
         motion.result = _computed(motion, present)
     session.flush()
 

@@ -1,0 +1,1 @@
+"""The Meetings tab: prepare a meeting, hold it, write its minutes."""

@@ -1,0 +1,52 @@
+"""Small questions of the running meeting."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from citdesk.ui.parts.dialog import Dialog
+from citdesk.ui.parts.labels import Label
+
+
+def ask_text(
+    parent: QWidget,
+    title: str,
+    label: str,
+    *,
+    keep: str,
+    text: str = "",
+    check: Callable[[str], str] = lambda _text: "",
+) -> str | None:
+    """Ask for one line; none when it was left.
+
+    Args:
+        parent: whose window it opens over.
+        title: of the dialog.
+        label: of the field.
+        keep: the verb on the button.
+        text: what stands there at first.
+        check: what is wrong with it, in words; empty when nothing is.
+    """
+    dialog = Dialog(title, keep, width=440, parent=parent)
+    dialog.body.addWidget(Label(label, "small bold"))
+    field = QLineEdit(text)
+    field.setAccessibleName(label)
+    dialog.body.addWidget(field)
+    fault = Label("", "small", tone="bad", wrap=True)
+    fault.hide()
+    dialog.body.addWidget(fault)
+
+    def done() -> None:
+        wrong = check(field.text())
+        fault.setText(wrong)
+        fault.setVisible(bool(wrong))
+        field.setAccessibleDescription(wrong)
+        if not wrong:
+            dialog.accept()
+
+    dialog.keep_asked.connect(done)
+    field.returnPressed.connect(done)
+    answered = dialog.exec() == QDialog.DialogCode.Accepted
+    told = field.text()
+    dialog.deleteLater()
+    return told if answered else None
