@@ -205,13 +205,14 @@ class ApproveDialog(Dialog):
         self._days = {str(one.id): one.held for one in later}
         self.body.addWidget(Label(_("Approved at the meeting of"), "small bold"))
         self.at = Choice(_("Approved at the meeting of"))
-        told = {True: _("{day}, motion carried"), False: _("{day}")}
+        carried = _("{day}, motion carried")
         self.at.set_choices(
             [
-                (str(one.id), told[one.carried].format(day=plain_date(one.held)))
+                (str(one.id), carried.format(day=day) if one.carried else day)
                 for one in later
+                for day in (plain_date(one.held),)
             ]
-        )  # fmt: skip
+        )
         first = next((one for one in later if one.carried), None)
         if first is not None:
             self.at.choose(str(first.id))
