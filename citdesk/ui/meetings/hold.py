@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
-from citdesk.meetings import holding
+from citdesk.meetings import holding, minutes
 from citdesk.meetings.actions import taken_on
 from citdesk.meetings.attendance import sign_in_rows
 from citdesk.meetings.clock import clock, read_clock
@@ -61,6 +61,7 @@ class HoldView(QWidget):
         self.item.chosen.connect(self._take)
         self.item.next_asked.connect(self.go_on)
         self.item.table_asked.connect(lambda: self._leave_item("tabled"))
+        self.item.approve_asked.connect(self._approve)
         self.room.sheet_asked.connect(self.tick_off)
         self._timer = QTimer(self)
         self._timer.setInterval(5000)
@@ -246,6 +247,24 @@ class HoldView(QWidget):
                 lambda session: holding.close(session, meeting.id, rows, at=at),
             ):
                 self.around.tell(_("The meeting is closed"))
+
+    def _approve(self) -> None:
+        """Freeze the oldest minutes that wait for it, now that a motion has carried."""
+        from citdesk.ui.meetings.minutes_view import ApproveDialog
+
+        meeting = self._may()
+        if meeting is None:
+            return
+        with self.around.desk.look() as reader:
+            wait = minutes.waiting(reader, meeting.committee_id, before=meeting.held)
+            old = holding.held(reader, wait[0].id) if wait else None
+            row = minutes.minutes(reader, wait[0].id) if wait else None
+        if old is None or row is None:
+            self.around.tell(_("No minutes wait for approval"))
+            return
+        dialog = ApproveDialog(self.around, old, row.text, at=meeting.id, parent=self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def tick_off(self) -> None:
         """Key the sign-in sheet by its row numbers, and add visitors."""

@@ -44,11 +44,13 @@ class HoldItem(QWidget):
         next_asked(): go on to the next item, or open the meeting.
         table_asked(): put this item off.
         chosen(item): another item is wanted.
+        approve_asked(): the minutes that this item has approved are to be frozen.
     """
 
     next_asked = Signal()
     table_asked = Signal()
     chosen = Signal(int)
+    approve_asked = Signal()
 
     def __init__(
         self, around: Around, now: Callable[[], int], parent: QWidget | None = None
@@ -69,6 +71,10 @@ class HoldItem(QWidget):
         self._build_buttons()
         self.cards = theme.space(QVBoxLayout(), spacing=10)
         self.page.addLayout(self.cards)
+        self.approve = Button(_("Approve the minutes…"), "ok")
+        self.approve.clicked.connect(self.approve_asked)
+        self.approve.hide()
+        self.page.addWidget(self.approve)
         self.page.addStretch(1)
         outer.addWidget(ScrollArea(content), 1)
         outer.addWidget(Hairline())
@@ -233,6 +239,8 @@ class HoldItem(QWidget):
             self._card("action", action, ActionCard, kept).show_row(action, writes=writes)
         for key in set(self._cards) - kept:
             self._drop(key)
+        carried = any(one.topic == "minutes" and one.result == "carried" for one in under.motions)
+        self.approve.setVisible(carried and writes)
         self._focus_wanted()
 
     def _card(self, kind: str, row: Any, make: type[Any], kept: set[tuple[str, int]]) -> Any:

@@ -195,8 +195,18 @@ def _about(row: MinutesRow, meeting: Held) -> str:
 class ApproveDialog(Dialog):
     """At which meeting the minutes were approved, and with which corrections."""
 
-    def __init__(self, around: Around, meeting: Held, text: str, *, parent: QWidget) -> None:
-        super().__init__(_("Approve the minutes"), _("Approve"), parent=parent)
+    def __init__(
+        self,
+        around: Around,
+        meeting: Held,
+        text: str,
+        *,
+        at: int | None = None,
+        parent: QWidget,
+    ) -> None:
+        day = plain_date(meeting.held)
+        title = _("Approve the minutes of {day}").format(day=day)
+        super().__init__(title, _("Approve"), parent=parent)
         self.around, self.meeting, self._text = around, meeting, text
         with around.desk.look() as reader:
             later = minutes.later_meetings(
@@ -214,8 +224,9 @@ class ApproveDialog(Dialog):
             ]
         )
         first = next((one for one in later if one.carried), None)
-        if first is not None:
-            self.at.choose(str(first.id))
+        chosen = at if at is not None else None if first is None else first.id
+        if chosen is not None:
+            self.at.choose(str(chosen))
         self.body.addWidget(self.at)
         if not later:
             words = _("There is no later meeting yet: minutes are approved at a later one.")
