@@ -12,8 +12,8 @@ from typing import NamedTuple
 from citdesk.committee.seats import CURRENT, OPEN
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import people
-from citdesk.directory.cards import day
 from citdesk.directory.people import PersonRow, Question
+from citdesk.records.stamps import day
 from citdesk.records.words import ANSWERS, SECTORS
 from citdesk.text import _, short_date
 

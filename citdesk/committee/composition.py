@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from citdesk.committee.seats import CommitteeRow, SeatRow, committee, seats
+from citdesk.committee.seats import TERM_WARNING, CommitteeRow, SeatRow, committee, seats
 from citdesk.deskfile.desk import Reader
 from citdesk.links import Link
 from citdesk.records.words import COMMITTEE_ROLES, SECTORS
 from citdesk.text import N_, _, month_of, ngettext, plain_date
 
-TERM_WARNING = 90  # days; a term that ends sooner needs a renewal or a successor (R24)
 LONG_VACANCY = 90  # days (R23)
 MISSED_IN_A_ROW = 3
 

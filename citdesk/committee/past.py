@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.cards import day
+from citdesk.records.stamps import day
 
 
 class PastTerm(NamedTuple):

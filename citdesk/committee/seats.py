@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from citdesk.committee.quorum import COLUMNS, Rules, needed
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.cards import day
+from citdesk.records.stamps import day
+
+TERM_WARNING = 90  # days; a term that ends sooner needs a renewal or a successor (R24)
 
 # A term ``t`` that counts on the day ``:on``; of a person in the bin it does not.
 CURRENT = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from citdesk.deskfile.desk import Reader, Row
 from citdesk.directory import attention, contact
+from citdesk.records.stamps import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,6 @@ def card(reader: Reader, person: int, *, today: date) -> PersonCard | None:
         removed=row[1] is not None,
         late=bool(row[2]),
     )
-
-
-def day(kept: str | None) -> date | None:
-    """A kept day as a date."""
-    return date.fromisoformat(kept) if kept else None
 
 
 def affiliations(reader: Reader, person: int) -> tuple[AffiliationRow, ...]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.attention import OPEN
-from citdesk.directory.cards import day
 from citdesk.directory.typed import blank, plain
 from citdesk.errors import InputError, Problem
-from citdesk.records.stamps import now
+from citdesk.records.stamps import day, now
 from citdesk.text import _
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.cards import day
 from citdesk.directory.typed import plain
 from citdesk.errors import InputError, Problem
+from citdesk.records.stamps import day
 from citdesk.records.words import ACTION_STATES
 from citdesk.text import _
 

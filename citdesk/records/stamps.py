@@ -1,9 +1,9 @@
-"""Lasting ids and times, apart from the mapped classes: opening a desk must not need SQLAlchemy."""
+"""Lasting ids, times and days, apart from the mapped classes: looking must not need SQLAlchemy."""
 
 import os
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _uid_lock = threading.Lock()
 _last_uid = 0
@@ -34,3 +34,8 @@ def new_uid() -> str:
 def now() -> str:
     """This instant in UTC, as it is kept: ``2026-11-24T10:42:05Z``."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(kept: str | None) -> date | None:
+    """A kept day as a date."""
+    return date.fromisoformat(kept) if kept else None

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from citdesk.committee import seats
-from citdesk.committee.composition import TERM_WARNING
-from citdesk.committee.seats import CommitteeRow, SeatRow
+from citdesk.committee.seats import TERM_WARNING, CommitteeRow, SeatRow
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut, may_list, may_tell_sector
 from citdesk.errors import InputError, Problem

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from citdesk.committee.composition import TERM_WARNING
-from citdesk.committee.seats import SeatRow
+from citdesk.committee.seats import TERM_WARNING, SeatRow, Sitting
 from citdesk.records.words import COMMITTEE_ROLES, SEAT_KINDS, SECTORS
 from citdesk.text import _, month_of, ngettext, short_date
 from citdesk.ui.parts.cells import Cell, Chips, Column, Lines, Span, Text
@@ -147,3 +146,17 @@ def _term(row: SeatRow, axis: Axis, on: date, *, dated: bool) -> Cell:
     left = ngettext("{n} day left", "{n} days left", days).format(n=days)
     below = Text(f"{words} · {left}", tone="warn", icon="warn")
     return Span(begins, axis.place(row.ends), now, marks, below)
+
+
+def sitting_words(sittings: Sequence[Sitting]) -> tuple[str, str]:
+    """Where somebody sits, for a narrow column and as it is said: of several, the first."""
+    first = sittings[0]
+    word = short_role(first.roles[0]) if first.roles else _("Seat {n}").format(n=first.number)
+    spoken = "; ".join(f"{word_of(one)}, {one.committee}" for one in sittings)
+    return word, spoken
+
+
+def word_of(sitting: Sitting) -> str:
+    """A seat with its office: "Seat 11, Chair"."""
+    seat = _("Seat {n}").format(n=sitting.number)
+    return ", ".join((seat, *(_(COMMITTEE_ROLES[role]) for role in sitting.roles)))

@@ -10,21 +10,36 @@ from citdesk.ui.parts import cells
 from citdesk.ui.parts.cells import Cell, Chips, Column, Text
 
 # Shown at first; the coordinator chooses others.
-SHOWN = ("name", "agency", "sectors", "stage", "talk", "listed")
+SHOWN = ("name", "agency", "sectors", "stage", "talk", "seat")
 
 
-def columns(today: Callable[[], date]) -> tuple[Column, ...]:
-    """All columns that the list of people can show."""
+def columns(
+    today: Callable[[], date], seat_of: Callable[[int], tuple[str, str]]
+) -> tuple[Column, ...]:
+    """All columns that the list of people can show.
+
+    Args:
+        today: the day it is.
+        seat_of: a person's seat, as the narrow column and as a screen reader says it.
+    """
     return (
         Column("name", _("Name"), 148, lambda row: Text(row.name), stretch=1, least=132),
-        Column("position", _("Position"), 150, _position, stretch=1, rank=6, sortable=False),
+        Column("position", _("Position"), 150, _position, stretch=1, rank=7, sortable=False),
         Column(
             "agency", _("Agency"), 158, lambda row: Text(row.agency or "–"), stretch=4, least=120
         ),
         Column("sectors", _("Sectors"), 150, _sectors, stretch=1, rank=3, sortable=False),
         Column("stage", _("Stage"), 112, _stage),
         Column("talk", _("Last talk"), 100, lambda row: _talk(row, today()), rank=4),
-        Column("listed", _("Listed"), 104, _listed, rank=5, sortable=False),
+        Column(
+            "seat",
+            _("Seat"),
+            90,
+            lambda row: _seat(*seat_of(row.id)),
+            rank=5,
+            sortable=False,
+        ),
+        Column("listed", _("Listed"), 104, _listed, rank=6, sortable=False),
     )
 
 
@@ -48,6 +63,10 @@ def _talk(row: PersonRow, today: date) -> Cell:
     if row.last_talk is None:
         return Text("–", tone="muted")
     return Text(ago(row.last_talk, today))
+
+
+def _seat(word: str, spoken: str) -> Cell:
+    return Text(word, spoken=spoken) if word else Text("–", tone="muted")
 
 
 def _listed(row: PersonRow) -> Cell:

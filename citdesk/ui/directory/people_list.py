@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile import search
-from citdesk.deskfile.desk import Changed
+from citdesk.deskfile.desk import Changed, Reader
 from citdesk.directory import people
 from citdesk.directory.people import PersonRow, Question
 from citdesk.text import _, ngettext
@@ -54,6 +54,7 @@ class PeopleList(QWidget):
         self.counts: Counts | None = None
         self._full: tuple[Question, array[int]] | None = None
         self._wanted: int | None = None
+        self._seats: dict[int, tuple[str, str]] = {}
         self._refreshing = False
         self._ordering: Asking[array[int]] = Asking(around, self._take_order, self)
         self._counting: Asking[Counts] = Asking(
@@ -112,7 +113,7 @@ class PeopleList(QWidget):
         return holder
 
     def _build_table(self) -> None:
-        columns = people_columns.columns(self.around.today)
+        columns = people_columns.columns(self.around.today, self._seat_of)
         self.table = RecordTable(columns, self._load, _("People"), parent=self.stack)
         chosen = self.around.settings.columns.get("people", people_columns.SHOWN)
         self.table.set_columns(chosen)
@@ -130,10 +131,26 @@ class PeopleList(QWidget):
     def _load(self, ids: Sequence[int]) -> Sequence[PersonRow | None]:
         with self.around.desk.look() as reader:
             found = people.rows(reader, ids, today=self.around.today())
+            if reader.value("SELECT EXISTS (SELECT 1 FROM term)"):
+                self._load_seats(reader, ids)
         if len(found) == len(ids):
             return found
         by_id = {row.id: row for row in found}
         return [by_id.get(number) for number in ids]
+
+    def _load_seats(self, reader: Reader, ids: Sequence[int]) -> None:
+        """Who of these sits where; the first seat is told, as that of the steering committee."""
+        from citdesk.committee.seats import sittings
+        from citdesk.ui.committee.seat_cells import sitting_words
+
+        found = sittings(reader, ids, on=self.around.today())
+        for person in ids:
+            self._seats.pop(person, None)
+            if person in found:
+                self._seats[person] = sitting_words(found[person])
+
+    def _seat_of(self, person: int) -> tuple[str, str]:
+        return self._seats.get(person, ("", ""))
 
     # ------------------------------------------------------------------ asking
 

@@ -33,7 +33,8 @@ class DirectoryTab(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "person", "agency", "affiliation", "contact_detail", "sector_entry", "tagging", "tag",
-            "conversation", "follow_up", "address", "saved_view", "programme",
+            "conversation", "follow_up", "address", "saved_view", "programme", "committee", "seat",
+            "term", "committee_role",
         }
     )  # fmt: skip
 

@@ -195,10 +195,10 @@ def test_selecting_everything_is_a_state(page: Hosted) -> None:
 
 def test_columns_are_chosen_and_remembered(page: Hosted) -> None:
     page.click("Columns", QPushButton)
-    page.pick("Listed")
+    page.pick("Seat")
     table = page.find("People", RecordTable)
-    assert "listed" not in table.visible_columns()
-    assert "listed" not in page.around.settings.columns["people"]
+    assert "seat" not in table.visible_columns()
+    assert "seat" not in page.around.settings.columns["people"]
 
 
 def test_a_view_is_kept_shown_and_forgotten(page: Hosted) -> None:
@@ -232,3 +232,15 @@ def test_a_change_elsewhere_is_seen_and_the_keyboard_stays(page: Hosted) -> None
     page.settle()
     assert "Ana Zuniga" in page.names()
     assert page.page.people.list.table.current() == hector
+
+
+def test_who_sits_where_stands_in_the_list(page: Hosted) -> None:
+    table = page.find("People", RecordTable)
+    for name, sits in (
+        ("Grant Ellison", "Seat 11, Chair, Steering"),
+        ("Dale Fenwick", "Seat 3, Steering; Seat 1, Chair, Systems"),
+    ):
+        page.ask(Question(text=name))
+        model = table.record_model
+        said = [model.spoken(place) for place in range(model.rowCount())]
+        assert sits in next(row for row in said if row.startswith(name))
