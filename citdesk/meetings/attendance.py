@@ -192,7 +192,7 @@ def came(
     record.state = "remote" if remote else "present"
     if spans and spans[-1].went is None:
         return
-    if spans and at is not None and spans[-1].went is not None and at <= spans[-1].went:
+    if spans and spans[-1].went is not None and (at is None or at <= spans[-1].went):
         spans[-1].went = None  # ticked away by mistake, and back in the same minute
     else:
         session.add(Presence(attendance_id=record.id, came=at))

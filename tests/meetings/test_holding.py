@@ -112,6 +112,14 @@ def test_a_tick_taken_back_in_the_same_minute_leaves_no_trace(room: Room) -> Non
     assert room.rows()[0].times == ((None, None),)
 
 
+def test_who_stayed_after_all_has_one_time(room: Room) -> None:
+    room.starts()
+    with room.desk.change("After the fact") as session:
+        attendance.left(session, room.meeting, room.people[0], at=560)
+        attendance.came(session, room.meeting, room.people[0], at=None)
+    assert room.rows()[0].times == ((None, None),)
+
+
 def test_times_that_cross_are_refused(room: Room) -> None:
     with pytest.raises(InputError), room.desk.change("Times") as session:
         attendance.set_times(session, room.meeting, room.people[0], [(560, 550)])
