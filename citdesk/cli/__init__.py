@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from citdesk import __version__
-from citdesk.cli import desks, lists, papers
+from citdesk.cli import answers, desks, lists, papers
 from citdesk.directory.consent import Audience
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _, use_language
@@ -38,6 +38,9 @@ def run(words: Sequence[str]) -> int:
     except (DeskError, InputError) as error:
         print(f"citdesk: {' '.join(str(error).split())}", file=sys.stderr)
         return 1
+    except answers.WrongUsage as error:
+        print(f"citdesk: {error}", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         with suppress(OSError):  # the reader of our output went away, as head does
             sys.stdout.close()

@@ -11,6 +11,10 @@ from citdesk.errors import InputError, Problem
 from citdesk.text import _
 
 
+class WrongUsage(Exception):  # noqa: N818 - said to a person, not an error of ours
+    """The words given do not go together; nothing was looked at or done."""
+
+
 def today() -> date:
     """The day it is, on this computer's clock."""
     return date.today()  # noqa: DTZ011, TID251 - this is where the clock is read

@@ -55,7 +55,8 @@ def info(given: argparse.Namespace) -> int:
         answers.print_json(facts)
     else:
         for name, value in facts.items():
-            print(f"{_(_FACTS[name]):20} {value}")
+            shown = (_("yes") if value else _("no")) if isinstance(value, bool) else value
+            print(f"{_(_FACTS[name]):20} {shown}")
     return 0
 
 

@@ -29,7 +29,10 @@ def packet(given: argparse.Namespace) -> int:
             )
         )
     names = given.sheets.split(",") if given.sheets is not None else PACKET
-    return _print(given, tuple(name.strip() for name in names if name.strip()), cover=True)
+    chosen = tuple(name.strip() for name in names if name.strip())
+    if not chosen:
+        raise answers.WrongUsage(_("Name at least one sheet after --sheets."))
+    return _print(given, chosen, cover=True)
 
 
 def sheet(given: argparse.Namespace) -> int:
@@ -69,18 +72,20 @@ def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "
     """Whom and what the sheets are about.
 
     Raises:
-        InputError: somebody or a committee is named that there is not, or that no sheet is about.
+        InputError: somebody or a committee is named that there is not.
+        WrongUsage: no sheet is about one person, or about one committee.
     """
     from citdesk.packets.sheets import sheet_named
 
     kinds = {sheet_named(name).about for name in request.sheets}
-    for kind, wanted in (("person", given.person), ("committee", given.committee)):
-        if wanted and kind not in kinds:
-            message = _("None of these sheets is about one {kind}: --{kind} has no meaning here.")
-            raise InputError(Problem(message.format(kind=kind), kind))
-    if given.person:
+    if given.person is not None and "person" not in kinds:
+        raise answers.WrongUsage(_("None of these sheets is about one person: leave out --person."))
+    if given.committee is not None and "committee" not in kinds:
+        message = _("None of these sheets is about one committee: leave out --committee.")
+        raise answers.WrongUsage(message)
+    if given.person is not None:
         request = replace(request, person=_person(reader, given.person))
-    if given.committee:
+    if given.committee is not None:
         request = replace(request, committee=_committee(reader, given.committee))
     return request
 

@@ -157,7 +157,7 @@ def _plain_words(path: Path, code: int | None) -> DeskError | None:
         ),
         CORRUPT: (
             _("“{name}” is damaged."),
-            _("Open a backup, or try: citdesk check"),
+            _("Keep a copy of it as it is, and open a backup."),
         ),
         _FULL: (
             _("The disk is full."),
