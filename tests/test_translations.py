@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 
 import words
 from citdesk import cli, resources, settings, text
+from citdesk.cli import answers
 from citdesk.ui import menus
 from citdesk.ui.help import help_text
 
@@ -234,7 +235,7 @@ def test_dates(today: date) -> None:
 def in_spanish(monkeypatch: pytest.MonkeyPatch, today: date) -> None:
     """This computer's settings ask for Spanish."""
     settings.save(settings.Settings(language=LANGUAGE))
-    monkeypatch.setattr(cli, "today", lambda: today)
+    monkeypatch.setattr(answers, "today", lambda: today)
     monkeypatch.setenv("COLUMNS", "200")  # no sentence is broken
 
 
