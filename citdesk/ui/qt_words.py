@@ -20,5 +20,10 @@ class _QtWords(QTranslator):
     def translate(
         self, context: str, source: str, note: str | None = None, n: int = -1
     ) -> str | None:
-        """One of Qt's words; nothing for a key's name, which then stays as it is."""
-        return None if context == "QShortcut" else super().translate(context, source, note, n)
+        """One of Qt's words; nothing for a key's name or an unknown word: those stay as they are.
+
+        An empty text would not do: it would be shown.
+        """
+        if context == "QShortcut":
+            return None
+        return super().translate(context, source, note, n) or None

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
 
 from citdesk.text import _
-from citdesk.ui.parts import icons
+from citdesk.ui.parts import icons, theme
 
 
 class _ByName(QAbstractFileIconProvider):
@@ -57,7 +57,7 @@ def ask_where_to_save(
     return _answer(dialog)
 
 
-class _Dialog(QFileDialog):
+class Dialog(QFileDialog):
     """Qt's dialog with our icons, which it does not own itself."""
 
     def __init__(self, parent: QWidget | None, title: str, folder: Path, kinds: str) -> None:
@@ -66,10 +66,31 @@ class _Dialog(QFileDialog):
         if sys.platform.startswith("linux"):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
             self.setIconProvider(self._by_name)
+            self.resize(theme.px(680), theme.px(440))
+            self._draw_ourselves()
+
+    def _draw_ourselves(self) -> None:
+        """Words on the buttons below, and our drawings on those above."""
+        for button in self.findChildren(QPushButton):
+            button.setIcon(QIcon())
+        for tool in self.findChildren(QToolButton):
+            if tool.objectName() in _DRAWINGS:
+                tool.setIcon(icons.icon(_DRAWINGS[tool.objectName()]))
+
+
+# Qt's names for the buttons of its dialog.
+_DRAWINGS = {
+    "backButton": "left",
+    "forwardButton": "right",
+    "toParentButton": "tri-up",
+    "newFolderButton": "plus",
+    "listModeButton": "square",
+    "detailModeButton": "columns",
+}
 
 
 def _dialog(parent: QWidget | None, title: str, start: Path, kinds: str) -> QFileDialog:
-    return _Dialog(parent, title, start if start.is_dir() else start.parent, kinds)
+    return Dialog(parent, title, start if start.is_dir() else start.parent, kinds)
 
 
 def _answer(dialog: QFileDialog) -> Path | None:
