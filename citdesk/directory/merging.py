@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import cards, contact, fields
+from citdesk.directory.typed import blank
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
 
@@ -74,7 +75,7 @@ def _suggested(key: str, left: Any, right: Any) -> str:
         return "first" if _CAREFUL.index(left) <= _CAREFUL.index(right) else "second"
     if key == "stage" and left == "unaware":
         return "second"
-    return "first" if left else "second"
+    return "second" if blank(left) else "first"
 
 
 def merge(
@@ -123,7 +124,7 @@ def _join_fields(one: Any, two: Any, chosen: Mapping[str, str]) -> None:
         take = chosen.get(key) or _suggested(key, mine, theirs)
         goes, stays = (two, one) if take == "first" else (one, two)
         lost = getattr(goes, key)
-        if lost not in {None, "", "unknown", "unaware"} and lost != getattr(stays, key):
+        if not blank(lost) and lost not in {"unknown", "unaware"} and lost != getattr(stays, key):
             left_over.append(f"{_(labels[key].label)}: {_told(labels[key], lost)}")
         if key == "consent":
             left_over += _other_answer(goes, stays)

@@ -56,6 +56,15 @@ def test_what_was_typed_is_never_translated(desk: Desk) -> None:
     assert shown == {"given": ("Media", ""), "family": ("Ruiz", "Fax")}
 
 
+def test_a_name_of_spaces_is_never_suggested(desk: Desk) -> None:
+    first = person(desk, given="  ", family="Ruiz")
+    second = person(desk, given="Ana", family="Ruiz")
+    assert [one.suggested for one in compare(desk, first, second)] == ["second"]
+    assert [one.suggested for one in compare(desk, second, first)] == ["first"]
+    merge(desk, first, second)
+    assert card(desk, first).name == "Ana Ruiz"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "stays"),
     [
