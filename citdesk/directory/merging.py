@@ -2,7 +2,8 @@
 
 Plain fields where both say something different are the coordinator's choice; what was not chosen
 is written into the notes, so that nothing is dropped. Contact details, addresses, affiliations,
-sectors, tags, talks and follow-ups come together; only what is the same twice becomes one.
+sectors, tags, talks and follow-ups come together; only what is the same twice becomes one. What
+committees and meetings hold moves over in ``merging_elsewhere``.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import cards, contact, fields
+from citdesk.directory.merging_elsewhere import move_elsewhere
 from citdesk.directory.typed import blank
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
@@ -89,7 +91,7 @@ def merge(
 
     Args:
         session: of the running change.
-        keep: whose record stays.
+        keep: whose record stays; it comes back from the bin unless both lie there.
         other: whose record goes; all it holds moves over.
         chosen: for fields in which they differ, ``first`` (keep's) or ``second`` (other's);
             where nothing is said, what ``compare`` suggests stays.
@@ -104,11 +106,14 @@ def merge(
         message = "one person cannot be merged with itself"
         raise ValueError(message)
     one, two = session.get_one(Person, keep), session.get_one(Person, other)
+    if two.removed is None:
+        one.removed = None  # else who is still about would vanish into the bin
     _join_fields(one, two, chosen or {})
     session.flush()
     _join_affiliations(session, keep, other)
     _join_owned(session, keep, other)
     _move_talks(session, keep, other)
+    move_elsewhere(session, keep, other)
     session.flush()
     session.expire(two)
     session.delete(session.get_one(Person, other))

@@ -14,7 +14,7 @@ from citdesk.directory.writing import Contact
 from citdesk.errors import InputError
 from citdesk.records.words import CONSENTS, PHONE_KINDS, SECTORS, STAGES
 from citdesk.text import use_language
-from tests.directory.adding import TODAY, card, edit, everything, person, talk
+from tests.directory.adding import TODAY, card, edit, everything, person, remove, talk
 
 
 def merge(desk: Desk, keep: int, other: int, **chosen: str) -> None:
@@ -227,6 +227,23 @@ def test_who_was_kept_apart_from_either_stays_apart(desk: Desk) -> None:
         apart = reader.rows("SELECT first_id, second_id FROM not_the_same ORDER BY 1, 2")
         assert apart == [(1, 3), (1, 4)]
         assert [(p.first_id, p.second_id) for p in duplicates.pairs(reader)] == [(3, 4)]
+
+
+def test_who_is_kept_comes_back_from_the_bin(desk: Desk) -> None:
+    first, second = person(desk, given="Ana"), person(desk, given="Ana")
+    remove(desk, "person", first)
+    before = everything(desk)
+    merge(desk, first, second)
+    assert not card(desk, first).removed
+    desk.undo()
+    assert everything(desk) == before
+
+
+def test_two_in_the_bin_stay_there_as_one(desk: Desk) -> None:
+    first, second = person(desk, given="Ana"), person(desk, given="Ana")
+    remove(desk, "person", first, second)
+    merge(desk, first, second)
+    assert card(desk, first).removed
 
 
 def test_nobody_is_merged_with_themselves(desk: Desk) -> None:
