@@ -164,10 +164,10 @@ def _write_affiliation(
     position = plain(values.get("position", main.position if main else ""))
     wanted = plain(values.get("agency", current.name if current else ""))
     if blank(wanted):
+        if not blank(values.get("position")):
+            raise InputError(Problem(_("A position needs an agency."), "agency"))
         if main is not None:
             _end(main, today)
-        elif not blank(position):
-            raise InputError(Problem(_("A position needs an agency."), "agency"))
         session.flush()
         return
     stays = current is not None and fold(current.name.strip()) == fold(wanted.strip())

@@ -210,6 +210,16 @@ def test_a_position_needs_an_agency(desk: Desk) -> None:
     assert told.value.problems[0].field == "agency"
 
 
+def test_a_position_is_not_dropped_with_its_agency(desk: Desk) -> None:
+    number = person(desk, agency="Bay House", position="Director")
+    with pytest.raises(InputError, match="needs an agency") as told:
+        edit(desk, number, agency="", position="Judge")
+    assert told.value.problems[0].field == "agency"
+    assert where(desk, number) == [("Bay House", "Director", None, True)]
+    edit(desk, number, agency="", position=" ")
+    assert where(desk, number) == [("Bay House", "Director", TODAY, False)]
+
+
 def test_leaving_before_the_first_day(desk: Desk) -> None:
     number = person(desk, agency="Bay House")
     with desk.change("Starts later") as session:
