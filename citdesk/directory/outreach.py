@@ -55,6 +55,7 @@ _FOLLOW_UPS = (
     "SELECT u.id, p.id, p.name, u.what, u.due, u.done, u.conversation_id FROM follow_up u"
     " JOIN person p ON p.id = u.person_id WHERE"
 )
+_BY_DAY = "ORDER BY u.due IS NULL, u.due, u.id"  # what has no day comes last
 
 
 def _follow_up(row: tuple[Any, ...]) -> FollowUpRow:
@@ -71,7 +72,7 @@ def timeline(reader: Reader, person: int, *, limit: int = 50) -> Timeline:
     promised: dict[int, list[FollowUpRow]] = {}
     for follow_up in map(
         _follow_up,
-        reader.rows(f"{_FOLLOW_UPS} u.person_id = ? ORDER BY u.due, u.id", (person,)),
+        reader.rows(f"{_FOLLOW_UPS} u.person_id = ? {_BY_DAY}", (person,)),
     ):
         if follow_up.conversation_id is not None:
             promised.setdefault(follow_up.conversation_id, []).append(follow_up)
@@ -100,7 +101,7 @@ def open_follow_ups(reader: Reader, person: int) -> tuple[FollowUpRow, ...]:
         map(
             _follow_up,
             reader.rows(
-                f"{_FOLLOW_UPS} u.person_id = ? AND {OPEN} ORDER BY u.due IS NULL, u.due, u.id",
+                f"{_FOLLOW_UPS} u.person_id = ? AND {OPEN} {_BY_DAY}",
                 (person,),
             ),
         )

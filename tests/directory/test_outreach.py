@@ -136,6 +136,21 @@ def test_promises_the_most_pressing_first(desk: Desk) -> None:
     assert "done" in [one.what for one in due(desk)]
 
 
+def test_promises_without_a_day_come_last_everywhere(desk: Desk) -> None:
+    number = person(desk)
+    held = talk(desk, number, TODAY)
+    with desk.change("Promise") as session:
+        for what, when in (
+            ("some day", None),
+            ("later", TODAY + timedelta(days=3)),
+            ("now", TODAY),
+        ):
+            outreach.add_follow_up(session, number, what=what, due=when, conversation=held)
+    (told,) = timeline(desk, number).talks
+    assert [one.what for one in told.follow_ups] == ["now", "later", "some day"]
+    assert list(told.follow_ups) == still_open(desk, number)
+
+
 def test_promises_are_edited_and_dropped(desk: Desk) -> None:
     number = person(desk)
     with desk.change("Promise") as session:
