@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory.programme import About
@@ -147,6 +148,25 @@ class Shell(QWidget):
                 page.refresh(changed)
             else:
                 self._stale[key] = True
+
+    def count(self, changed: Changed | None = None) -> None:
+        """Find out on a worker how many things wait in each tab, and show it."""
+        from citdesk.ui import waiting
+
+        if changed is not None and not waiting.KINDS & changed.kinds.keys():
+            return
+        desk, today = self.around.desk, self.around.today()
+
+        def work(_progress: object, _cancelled: object) -> dict[str, int]:
+            with desk.look() as reader:
+                return waiting.counts(reader, today=today)
+
+        def show(found: dict[str, int]) -> None:
+            if isValid(self):  # else the desk was closed meanwhile
+                for tab, number in found.items():
+                    self.set_count(tab, number)
+
+        self.around.jobs.run(work, failed=self.around.fail, done=show)
 
     def set_count(self, tab: str, count: int) -> None:
         """Show how many things are to settle in a tab."""

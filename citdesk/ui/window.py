@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
                 failed=self.fail,
                 done=lambda _result: self._show_last(),
             )
+        if self.shell is not None:
+            self.shell.count()
 
     def _show_about(self) -> None:
         if self.desk is None or self.shell is None:
@@ -306,6 +308,7 @@ class MainWindow(QMainWindow):
             self._show_about()
         if self.shell is not None:
             self.shell.refresh(changed)
+            self.shell.count(changed)
             page = self.shell.page()
             if page is not None:
                 self._page_shown(page)

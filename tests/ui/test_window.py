@@ -295,3 +295,17 @@ def test_a_change_during_long_work_is_told_at_once(at_sample: Coordinator) -> No
     finally:
         go_on.set()
     at_sample.settles()
+
+
+def test_tabs_say_how_much_waits_in_them(at_sample: Coordinator) -> None:
+    shell = at_sample.window.shell
+    assert shell is not None
+    names = [shell.tabs.accessibleTabName(number) for number in range(shell.tabs.count())]
+    assert names[2] == "Committee, 3 need attention"
+    assert names[3] == "Meetings"
+    at_sample.ctrl(Qt.Key.Key_3)
+    at_sample.presses("Renew…")
+    at_sample.presses("Renew")
+    assert shell.tabs.accessibleTabName(2) == "Committee, 2 need attention"
+    at_sample.ctrl(Qt.Key.Key_Z)
+    assert shell.tabs.accessibleTabName(2) == "Committee, 3 need attention"
