@@ -7,8 +7,9 @@ them. In SQL, over a person ``p`` and a bound ``:today``, so that lists and coun
 A promise made in a talk that lies in the bin counts no more; it comes back with the talk.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 
@@ -49,15 +50,25 @@ class Reason(NamedTuple):
 
 def reasons(reader: Reader, person: int, *, today: date) -> tuple[Reason, ...]:
     """Why this person needs attention, most pressing first; nothing when all is well."""
-    row = reader.row(
-        f"SELECT {LATE}, {UNASKED}, {UNREACHABLE},"
+    return reasons_of(reader, (person,), today=today).get(person, ())
+
+
+def reasons_of(
+    reader: Reader, people: Iterable[int], *, today: date
+) -> dict[int, tuple[Reason, ...]]:
+    """The same of many at once; who needs no attention is not among them."""
+    rows = reader.rows(
+        f"SELECT p.id, {LATE}, {UNASKED}, {UNREACHABLE},"
         f" (SELECT min(u.due) FROM follow_up u WHERE u.person_id = p.id AND {OPEN}),"
         " (SELECT max(c.held) FROM conversation c WHERE c.person_id = p.id AND c.removed IS NULL)"
-        " FROM person p WHERE p.id = :id AND p.removed IS NULL",
-        {"id": person, "today": today.isoformat()},
+        f" FROM person p WHERE p.id IN ({','.join(map(str, people))}) AND p.removed IS NULL",
+        {"today": today.isoformat()},
     )
-    if row is None:
-        return ()
+    told = {row[0]: _told(row[1:], today) for row in rows}
+    return {person: why for person, why in told.items() if why}
+
+
+def _told(row: tuple[Any, ...], today: date) -> tuple[Reason, ...]:
     late, unasked, unreachable, due, held = row
     found = []
     if due is not None and due < today.isoformat():

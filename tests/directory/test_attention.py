@@ -23,6 +23,15 @@ def reasons(desk: Desk, number: int, today: date = TODAY) -> list[Reason]:
     return found
 
 
+def test_the_reasons_of_many_at_once(desk: Desk) -> None:
+    late, fine, gone = (person(desk, stage=stage) for stage in ("aware", "unaware", "aware"))
+    remove(desk, "person", gone)
+    with desk.look() as reader:
+        told = attention.reasons_of(reader, (gone, late, fine, 99), today=TODAY)
+        assert told == {late: (Reason("late", 0),)}
+        assert attention.reasons_of(reader, (), today=TODAY) == {}
+
+
 def reached(desk: Desk, **values: Any) -> int:
     """A person who can be reached and said yes, so that nothing else is the matter."""
     return person(desk, consent="yes", email="ana@bay.example", **values)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from citdesk.directory.attention import Reason
 from citdesk.directory.people import PersonRow
 from citdesk.text import _, ago
 from citdesk.ui.directory import wording
@@ -14,16 +15,32 @@ SHOWN = ("name", "agency", "sectors", "stage", "talk", "seat")
 
 
 def columns(
-    today: Callable[[], date], seat_of: Callable[[int], tuple[str, str]]
+    today: Callable[[], date],
+    seat_of: Callable[[int], tuple[str, str]],
+    why_of: Callable[[int], tuple[Reason, ...]],
+    *,
+    with_why: bool = False,
 ) -> tuple[Column, ...]:
     """All columns that the list of people can show.
 
     Args:
         today: the day it is.
         seat_of: a person's seat, as the narrow column and as a screen reader says it.
+        why_of: why a person needs attention.
+        with_why: whether that stands there in any case, also where there is little room.
     """
     return (
         Column("name", _("Name"), 148, lambda row: Text(row.name), stretch=1, least=132),
+        Column(
+            "why",
+            _("Needs attention"),
+            208,
+            lambda row: _why(why_of(row.id)),
+            stretch=4,
+            least=150,
+            rank=0 if with_why else 8,
+            sortable=False,
+        ),
         Column("position", _("Position"), 150, _position, stretch=1, rank=7, sortable=False),
         Column(
             "agency", _("Agency"), 158, lambda row: Text(row.agency or "–"), stretch=4, least=120
@@ -41,6 +58,13 @@ def columns(
         ),
         Column("listed", _("Listed"), 104, _listed, rank=6, sortable=False),
     )
+
+
+def _why(reasons: tuple[Reason, ...]) -> Cell:
+    if not reasons:
+        return Text("–", tone="muted")
+    said = ", ".join(wording.reason_words((one,)) for one in reasons)
+    return Text(wording.reason_words(reasons), tone="warn", icon="warn", spoken=said)
 
 
 def _position(row: PersonRow) -> Cell:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from citdesk.deskfile import search
 from citdesk.deskfile.desk import Changed, Reader
-from citdesk.directory import people
+from citdesk.directory import attention, people
+from citdesk.directory.attention import Reason
 from citdesk.directory.people import PersonRow, Question
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import people_columns, wording
@@ -20,6 +21,7 @@ from citdesk.ui.directory.filters import FilterBar
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.cells import Column
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
 from citdesk.ui.parts.record_table import RecordTable
 
@@ -55,6 +57,8 @@ class PeopleList(QWidget):
         self._full: tuple[Question, array[int]] | None = None
         self._wanted: int | None = None
         self._seats: dict[int, tuple[str, str]] = {}
+        self._why: dict[int, tuple[Reason, ...]] = {}
+        self._tells_why = False
         self._refreshing = False
         self._ordering: Asking[array[int]] = Asking(around, self._take_order, self)
         self._counting: Asking[Counts] = Asking(
@@ -100,7 +104,7 @@ class PeopleList(QWidget):
         self.attention = LinkButton("", dense=True)
         self.attention.setIcon(icons.icon("warn", "warn"))
         self.attention.setCheckable(True)
-        self.attention.clicked.connect(self._toggle_attention)
+        self.attention.clicked.connect(lambda _on: self._toggle_attention())
         self.attention.hide()
         for widget in (self.count, self.chosen, self.bulk):
             row.addWidget(widget)
@@ -113,8 +117,7 @@ class PeopleList(QWidget):
         return holder
 
     def _build_table(self) -> None:
-        columns = people_columns.columns(self.around.today, self._seat_of)
-        self.table = RecordTable(columns, self._load, _("People"), parent=self.stack)
+        self.table = RecordTable(self._columns(), self._load, _("People"), parent=self.stack)
         chosen = self.around.settings.columns.get("people", people_columns.SHOWN)
         self.table.set_columns(chosen)
         self.table.set_sort("name")
@@ -128,9 +131,16 @@ class PeopleList(QWidget):
         self.table.typed.connect(self._type_on)
         self.stack.addWidget(self.table)
 
+    def _columns(self) -> tuple[Column, ...]:
+        return people_columns.columns(
+            self.around.today, self._seat_of, self._why_of, with_why=self.bar.question.attention
+        )
+
     def _load(self, ids: Sequence[int]) -> Sequence[PersonRow | None]:
         with self.around.desk.look() as reader:
             found = people.rows(reader, ids, today=self.around.today())
+            self._why |= dict.fromkeys(ids, ())
+            self._why |= attention.reasons_of(reader, ids, today=self.around.today())
             if reader.value("SELECT EXISTS (SELECT 1 FROM term)"):
                 self._load_seats(reader, ids)
         if len(found) == len(ids):
@@ -152,6 +162,31 @@ class PeopleList(QWidget):
     def _seat_of(self, person: int) -> tuple[str, str]:
         return self._seats.get(person, ("", ""))
 
+    def _why_of(self, person: int) -> tuple[Reason, ...]:
+        return self._why.get(person, ())
+
+    def _tell_why(self, on: bool) -> None:
+        """While only those who need attention are shown, each row says why."""
+        if on == self._tells_why:
+            return
+        self._tells_why = on
+        self.table.replace_columns(self._columns())
+        if on:
+            self.table.viewport().installEventFilter(self)
+        else:
+            self.table.viewport().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show all reasons of the row that is pointed at."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            person = self.table.record_model.id_at(self.table.rowAt(event.pos().y()))
+            why = self._why.get(person, ()) if person is not None else ()
+            if why:
+                said = "\n".join(wording.reason_words((one,)) for one in why)
+                QToolTip.showText(event.globalPos(), said, self.table)
+                return True
+        return super().eventFilter(watched, event)
+
     # ------------------------------------------------------------------ asking
 
     def question(self) -> Question:
@@ -164,6 +199,8 @@ class PeopleList(QWidget):
         for asking in (self._ordering, self._counting):
             asking.drop()  # what still looks for the answer before would slow this one
         self.table.set_marks(search.words_of(question.text))
+        self._tell_why(question.attention)
+        self._show_attention(self.counts.attention if self.counts is not None else 0)
         if self._full is not None and self._full[0] == question:
             self._show(self._full[1], complete=True)
         else:
@@ -233,8 +270,11 @@ class PeopleList(QWidget):
         self.table.set_sort(question.sort, question.descending)
         self.bar.ask(question)
 
-    def _toggle_attention(self, on: bool) -> None:
-        self.ask_for(self.bar.question._replace(attention=on))
+    def _toggle_attention(self) -> None:
+        if self.bar.question.attention:
+            self.bar.clear()
+        else:
+            self.ask_for(self.bar.question._replace(attention=True))
 
     def _clear(self) -> None:
         self.bar.clear()

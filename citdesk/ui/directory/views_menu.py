@@ -111,7 +111,7 @@ class ColumnsMenu:
         _below(menu, button)
 
     def _set(self, key: str, on: bool) -> None:
-        keys = [column.key for column in self._table.record_model.columns]
+        keys = [column.key for column in self._table.record_model.columns if column.rank]
         shown = self._table.shown_columns()
         wanted = [one for one in keys if (one in shown and one != key) or (one == key and on)]
         self._table.set_columns(wanted)

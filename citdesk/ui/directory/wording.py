@@ -8,6 +8,7 @@ from citdesk.text import _, long_date, ngettext, plain_date, short_date
 from citdesk.ui.parts.icons import SHAPES
 
 if TYPE_CHECKING:
+    from citdesk.directory.attention import Reason
     from citdesk.directory.outreach import FollowUpRow, TalkRow, Timeline
 
 # Consent: the shape and the tone of its badge.
@@ -164,6 +165,26 @@ def next_step(follow_up: "FollowUpRow", today: date) -> str:
     return _("Next: {what} by {day}").format(
         what=follow_up.what, day=short_date(follow_up.due, today)
     )
+
+
+def reason_words(reasons: "tuple[Reason, ...]") -> str:
+    """Why somebody needs attention, as a sentence: the most pressing reason."""
+    if not reasons:
+        return ""
+    first = reasons[0]
+    if first.kind == "overdue":
+        return ngettext(
+            "A promise is {n} day overdue", "A promise is {n} days overdue", first.days
+        ).format(n=first.days)
+    if first.kind == "late" and first.days:
+        return ngettext("No talk for {n} day", "No talk for {n} days", first.days).format(
+            n=first.days
+        )
+    return {
+        "late": _("Never talked to"),
+        "unasked": _("Not asked yet whether they may be listed"),
+        "unreachable": _("No way to reach them is known"),
+    }[first.kind]
 
 
 def people_count(count: int) -> str:

@@ -12,6 +12,7 @@ from citdesk.directory.outreach import FollowUpRow
 from citdesk.directory.people import PersonRow, Question
 from citdesk.links import Link
 from citdesk.text import N_, _, long_date, ngettext, short_date
+from citdesk.ui.directory.wording import reason_words
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
@@ -201,23 +202,3 @@ def _due_words(one: FollowUpRow, around: Around) -> str:
     if days == 0:
         return _("due today")
     return _("due {day}").format(day=short_date(one.due, today))
-
-
-def reason_words(reasons: tuple[attention.Reason, ...]) -> str:
-    """Why somebody needs attention, as a sentence: the most pressing reason."""
-    if not reasons:
-        return ""
-    first = reasons[0]
-    if first.kind == "overdue":
-        return ngettext(
-            "A promise is {n} day overdue", "A promise is {n} days overdue", first.days
-        ).format(n=first.days)
-    if first.kind == "late" and first.days:
-        return ngettext("No talk for {n} day", "No talk for {n} days", first.days).format(
-            n=first.days
-        )
-    return {
-        "late": _("Never talked to"),
-        "unasked": _("Not asked yet whether they may be listed"),
-        "unreachable": _("No way to reach them is known"),
-    }[first.kind]

@@ -1,9 +1,12 @@
 """The list of people: search, filters, order, selection, the bin, and where it is empty."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip
 
+from citdesk.directory import attention
 from citdesk.directory.people import Question
+from citdesk.ui.directory import wording
 from citdesk.ui.parts.facet import Facet
 from citdesk.ui.parts.record_table import RecordTable
 from tests.ui.directory.hosting import Hosted
@@ -102,6 +105,38 @@ def test_need_attention_and_back(page: Hosted) -> None:
     assert len(page.names()) == 7
     page.settle()
     page.click("Show everybody", QPushButton)
+    assert len(page.names()) == 120
+
+
+def test_who_needs_attention_says_why(page: Hosted) -> None:
+    table = page.find("People", RecordTable)
+    assert "why" not in table.visible_columns()
+    page.click("7 need attention", QPushButton)
+    page.settle()
+    assert "why" in table.visible_columns()
+    with page.desk.look() as reader:
+        ids = table.record_model.ids()
+        why = attention.reasons_of(reader, ids, today=page.around.today())
+    for place, number in enumerate(ids):
+        assert wording.reason_words(why[number]) in table.record_model.spoken(place)
+    at = table.visualRect(table.record_model.index(0, table.name_column)).center()
+    tip = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), tip)
+    assert wording.reason_words(why[ids[0]]) in QToolTip.text()
+    QToolTip.hideText()
+    table.set_compact(True)
+    assert "why" in table.visible_columns()
+    page.click("Columns", QPushButton)
+    page.pick("Seat")
+    assert "why" not in page.around.settings.columns["people"]
+    page.click("Show everybody", QPushButton)
+    assert "why" not in table.visible_columns()
+
+
+def test_show_everybody_clears_every_filter(page: Hosted) -> None:
+    page.ask(Question(attention=True, consents=("unknown",)))
+    page.click("Show everybody", QPushButton)  # though the counts have not come yet
+    assert page.page.people.list.question() == Question()
     assert len(page.names()) == 120
 
 
