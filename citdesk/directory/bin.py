@@ -91,6 +91,58 @@ def restore(session: "Session", kind: str, numbers: Iterable[int]) -> None:
         outreach.restore_talk(session, number)
 
 
+_LOST = {
+    "person": ("conversation", "follow_up", "affiliation", "term", "committee_role", "attendance"),
+    "agency": ("affiliation",),
+}
+
+
+def lost(reader: Reader, kind: str, numbers: Iterable[int]) -> dict[str, int]:
+    """How much would go together with people or agencies that are removed for good.
+
+    Args:
+        reader: the desk.
+        kind: ``person`` or ``agency``.
+        numbers: which.
+
+    Returns:
+        how many of each kind of record; those that can not be lost are there with 0.
+    """
+    from citdesk.directory.bulk import in_parts
+
+    counted = dict.fromkeys(_LOST["person"], 0)
+    for part in in_parts(numbers):
+        listed = ",".join(map(str, part))
+        for table in _LOST[kind]:
+            asked = f"SELECT count(*) FROM {table} WHERE {kind}_id IN ({listed})"
+            counted[table] += int(reader.value(asked))
+    return counted
+
+
+def remove_for_good(session: "Session", kind: str, numbers: Iterable[int]) -> None:
+    """Delete people or agencies that lie in the bin, with everything that belonged to them.
+
+    Args:
+        session: of the running change.
+        kind: ``person`` or ``agency``.
+        numbers: which; whoever is not in the bin stays.
+    """
+    from sqlalchemy import delete, select
+
+    from citdesk.directory.belongings import drop_unused_tags
+    from citdesk.directory.bulk import in_parts
+    from citdesk.records.people import Agency, Person, Tag
+
+    table: type[Person] | type[Agency] = Person if kind == "person" else Agency
+    for part in in_parts(numbers):
+        session.execute(
+            delete(table).where(table.id.in_(part), table.removed.is_not(None)),
+            execution_options={"synchronize_session": False},
+        )
+    drop_unused_tags(session, session.scalars(select(Tag.id)).all())
+    session.expire_all()
+
+
 def empty(session: "Session") -> None:
     """Delete for good all that is in the bin, with everything that belonged to it.
 

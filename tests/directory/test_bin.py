@@ -113,3 +113,23 @@ def test_an_empty_bin_is_no_step(desk: Desk) -> None:
         the_bin.empty(session)
     assert heard == []
     assert card(desk, 1).tags == ("stays",)
+
+
+def test_one_goes_for_good_and_the_others_stay(full: Desk) -> None:
+    before = everything(full)
+    with full.look() as reader:
+        assert the_bin.lost(reader, "person", [2]) == {
+            "conversation": 1, "follow_up": 1, "affiliation": 1, "term": 0, "committee_role": 0,
+            "attendance": 0,
+        }  # fmt: skip
+        assert the_bin.lost(reader, "agency", [2])["affiliation"] == 2
+    with full.change("For good") as session:
+        the_bin.remove_for_good(session, "person", [1, 2])
+        the_bin.remove_for_good(session, "agency", [1, 2])
+    assert [one.kind for one in contents(full)] == ["conversation"]
+    assert card(full, 1).name == "Stays", "who is not in the bin stays"
+    assert card(full, 3).main is None
+    with full.look() as reader:
+        assert list(people.tag_names(reader).values()) == ["both"]
+    full.undo()
+    assert everything(full) == before

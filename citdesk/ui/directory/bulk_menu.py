@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from citdesk.directory import bulk, cards, people, writing
+from citdesk.directory import bulk, people, writing
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.people_list import PeopleList
@@ -85,6 +85,11 @@ class BulkMenu:
             question, today = self._people.question(), self.around.today()
             return list(people.find(reader, question, today=today, limit=None).ids)
 
+    def named(self) -> list[tuple[int, str]]:
+        """All who are selected; by name where it is one, as of many only the number is told."""
+        ids = self.ids()
+        return self._people.selected() if len(ids) == 1 else [(number, "") for number in ids]
+
     def set_stage(self, stage: str) -> None:
         """All are this far now."""
         ids = self.ids()
@@ -138,8 +143,6 @@ class BulkMenu:
 
     def restore(self) -> None:
         """Bring all back from the bin."""
-        ids = self.ids()
-        with self.around.desk.look() as reader:
-            card = cards.card(reader, ids[0], today=self.around.today()) if ids else None
-        if card is not None:
-            steps.restore(self.around, "person", [(number, card.name) for number in ids])
+        named = self.named()
+        if named:
+            steps.restore(self.around, "person", named)

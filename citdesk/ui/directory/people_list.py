@@ -17,6 +17,7 @@ from citdesk.directory.people import PersonRow, Question
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import people_columns, wording
 from citdesk.ui.directory.asking import AT_ONCE, COUNT_AFTER_MS, Asking, Counts, counts
+from citdesk.ui.directory.bin_bar import BinBar
 from citdesk.ui.directory.filters import FilterBar
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme
@@ -106,7 +107,8 @@ class PeopleList(QWidget):
         self.attention.setCheckable(True)
         self.attention.clicked.connect(lambda _on: self._toggle_attention())
         self.attention.hide()
-        for widget in (self.count, self.chosen, self.bulk):
+        self.bin = BinBar(parent=holder)
+        for widget in (self.count, self.chosen, self.bulk, self.bin):
             row.addWidget(widget)
         row.addStretch(1)
         self.busy = ElidedLabel(_("sorting…"), "small", tone="muted")
@@ -295,6 +297,7 @@ class PeopleList(QWidget):
             words = _("In the bin: {people}").format(people=words)
         self.count.setText(words)
         self.back.setVisible(self.bar.question.removed)
+        self._show_selected()
 
     def _show_attention(self, count: int) -> None:
         on = self.bar.question.attention
@@ -307,7 +310,9 @@ class PeopleList(QWidget):
         count = self.table.selected_count()
         words = ngettext("{n} selected", "{n} selected", count).format(n=f"{count:,}")
         self.chosen.setText(f"· {words}" if count else "")
-        self.bulk.setVisible(count > 1)
+        removed = self.bar.question.removed
+        self.bulk.setVisible(count > 1 and not removed)
+        self.bin.offer(shown=removed, possible=bool(count) and not self.around.desk.read_only)
 
     def _show_stack(self, *, likely: str) -> None:
         if self.table.record_model.rowCount():

@@ -65,6 +65,8 @@ class PeopleView(QWidget):
         people.remove_asked.connect(self.remove_selected)
         people.menu_asked.connect(self._open_menu)
         people.bulk.clicked.connect(self._open_bulk)
+        people.bin.back_asked.connect(self.restore_selected)
+        people.bin.for_good_asked.connect(self.remove_for_good)
         people.table.first_painted.connect(self.ready)
 
     def _keys(self) -> None:
@@ -167,6 +169,19 @@ class PeopleView(QWidget):
         self.list.table.select_row(place)
         if self.list.table.current() is None:
             self.show_person(None)
+
+    def restore_selected(self) -> None:
+        """Bring whoever is selected back from the bin; the keyboard goes to the next."""
+        place = self.list.table.current_row()
+        self.bulk.restore()
+        self.list.table.select_row(place)
+        self.list.focus_table()
+
+    def remove_for_good(self) -> None:
+        """Ask whether whoever is selected in the bin is to go for good."""
+        from citdesk.ui.directory.bin_bar import ask_for_good
+
+        ask_for_good(self.around, "person", self.bulk.named(), parent=self)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

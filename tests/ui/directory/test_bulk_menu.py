@@ -73,8 +73,7 @@ def test_many_go_to_the_bin_and_come_back(page: Hosted, three: list[int]) -> Non
     page.ask(Question(removed=True))
     page.page.people.list.focus_table()
     page.press(KEY.Key_A, CTRL)
-    page.click("Change…", QPushButton)
-    page.pick("Bring back")
+    page.click("Bring back", QPushButton)
     assert count(page, "person WHERE removed IS NULL AND id", three) == 3
 
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolTip
 
-from citdesk.directory import attention
+from citdesk.directory import attention, writing
 from citdesk.directory.people import Question
 from citdesk.ui.directory import wording
 from citdesk.ui.parts.facet import Facet
@@ -207,6 +207,53 @@ def test_the_bin_gives_back(page: Hosted) -> None:
     assert "Leland Thornbury" in page.names()
 
 
+def _in_the_bin(page: Hosted, *names: str) -> None:
+    numbers = [page.person(name) for name in names]
+    with page.desk.change("Remove") as session:
+        writing.remove(session, "person", numbers)
+    page.ask(Question(removed=True))
+    page.settle()
+
+
+def test_a_button_brings_back_who_is_selected(page: Hosted) -> None:
+    _in_the_bin(page, "Leland Thornbury", "Hector Ibarra")
+    bar = page.page.people.list.bin
+    assert bar.isVisible()
+    assert not page.page.people.list.bulk.isVisible()
+    page.page.people.list.table.select_row(0)
+    page.click("Bring back", QPushButton)
+    assert page.last_step() == "Bring back Hector Ibarra"
+    assert page.names() == ["Leland Thornbury"]
+    page.click("Bring back", QPushButton)
+    assert page.names() == []
+    assert not bar.back.isEnabled()
+    page.click("Back to the directory", QPushButton)
+    assert not bar.isVisible()
+    assert {"Leland Thornbury", "Hector Ibarra"} <= set(page.names())
+
+
+def test_for_good_is_asked_for_and_says_what_goes(page: Hosted) -> None:
+    number = page.person("Hector Ibarra")
+    talks = page.value("SELECT count(*) FROM conversation WHERE person_id = ?", number)
+    assert talks > 1
+    _in_the_bin(page, "Leland Thornbury", "Hector Ibarra")
+    page.page.people.list.table.select_id(number)
+    page.click("Remove for good…", QPushButton)
+    dialog = page.dialog()
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Remove Hector Ibarra for good?" in said
+    assert f"{talks} conversations" in said
+    page.click("Leave in the bin", QPushButton, dialog)
+    assert len(page.names()) == 2
+    page.click("Remove for good…", QPushButton)
+    page.click("Remove for good", QPushButton, page.dialog())
+    assert page.last_step() == "Remove Hector Ibarra for good"
+    assert page.names() == ["Leland Thornbury"]
+    assert not page.value("SELECT count(*) FROM person WHERE id = ?", number)
+    page.desk.undo()
+    assert page.value("SELECT count(*) FROM conversation WHERE person_id = ?", number) == talks
+
+
 def test_an_empty_desk_asks_who_cares(bare: Hosted) -> None:
     first = bare.find("Add the first person", QPushButton)
     assert first.property("kind") == "primary"
@@ -258,8 +305,6 @@ def test_a_view_is_kept_shown_and_forgotten(page: Hosted) -> None:
 def test_a_change_elsewhere_is_seen_and_the_keyboard_stays(page: Hosted) -> None:
     page.go_to("Hector Ibarra")
     hector = page.person("Hector Ibarra")
-    from citdesk.directory import writing
-
     with page.desk.change("Edit somebody") as session:
         writing.edit_person(
             session, page.person("Ana Ruiz"), {"family": "Zuniga"}, today=page.around.today()
