@@ -16,11 +16,12 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.agency_pane import AgencyActs, AgencyPane
 from citdesk.ui.directory.asking import AT_ONCE, Asking
+from citdesk.ui.directory.bin_bar import BinBar, ask_for_good
 from citdesk.ui.directory.people_view import NARROW_WIDTH, WIDTH
 from citdesk.ui.directory.person_acts import PersonActions
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.cells import Cell, Chips, Column, Text
 from citdesk.ui.parts.empty_state import EmptyState
 from citdesk.ui.parts.facet import Facet, FacetChoice
@@ -65,7 +66,7 @@ class AgenciesView(QWidget):
         super().__init__(parent)
         self.around, self._acts = around, acts
         self.question = AgencyQuestion()
-        self._asking: Asking[tuple[array[int], dict[str, int]]] = Asking(
+        self._asking: Asking[tuple[array[int], dict[str, int], int]] = Asking(
             around, self._take_whole, self
         )
         row = theme.space(QHBoxLayout(self))
@@ -110,16 +111,29 @@ class AgenciesView(QWidget):
         for widget, stretch in ((self.search, 1), (self.sector, 0), (self.add_button, 0)):
             row.addWidget(widget, stretch)
         column.addLayout(row)
-        counts = theme.space(QHBoxLayout(), margins=(24, 0, 17, 0))
-        self.count = Label("", "small bold")
-        theme.fix_size(self.count, height=36)
-        counts.addWidget(self.count)
-        column.addLayout(counts)
+        column.addWidget(self._build_count())
         column.addWidget(Hairline())
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         self.stack.addWidget(self._build_table())
         self.stack.addWidget(self._build_nothing())
+        return holder
+
+    def _build_count(self) -> QWidget:
+        holder = QWidget()
+        theme.fix_size(holder, height=36)
+        row = theme.space(QHBoxLayout(holder), margins=(24, 0, 17, 0), spacing=6)
+        self.count = Label("", "small bold")
+        self.bin = BinBar(parent=holder)
+        self.bin.back_asked.connect(self.restore_selected)
+        self.bin.for_good_asked.connect(self._remove_for_good)
+        self.in_bin = LinkButton("", dense=True)
+        self.in_bin.clicked.connect(self._switch_bin)
+        self.in_bin.hide()
+        row.addWidget(self.count)
+        row.addWidget(self.bin)
+        row.addStretch(1)
+        row.addWidget(self.in_bin)
         return holder
 
     def _build_table(self) -> RecordTable:
@@ -129,6 +143,7 @@ class AgenciesView(QWidget):
             lambda key, down: self._ask(replace(self.question, sort=key, descending=down))
         )
         self.table.current_id.connect(lambda agency: self.pane.show_agency(agency))
+        self.table.selection_changed.connect(self._offer_bin)
         self.table.opened.connect(lambda _id: self.pane.focus_first())
         self.table.edit_asked.connect(lambda _id: self.edit(self.pane.card))
         self.table.remove_asked.connect(self.remove_selected)
@@ -175,16 +190,45 @@ class AgenciesView(QWidget):
             lambda reader: (
                 agencies.find(reader, question, limit=None).ids,
                 agencies.sector_counts(reader, question),
+                agencies.count(reader, AgencyQuestion(removed=True)),
             )
         )
 
     def _show(self, ids: "array[int]") -> None:
         self.table.show_ids(ids)
-        self.count.setText(wording.agency_count(len(ids)))
+        words = wording.agency_count(len(ids))
+        removed = self.question.removed
+        self.count.setText(_("In the bin: {people}").format(people=words) if removed else words)
+        self._offer_bin()
         self.stack.setCurrentIndex(0 if ids else 1)
 
-    def _take_whole(self, answer: "tuple[array[int], dict[str, int]]") -> None:
-        ids, counted = answer
+    def _offer_bin(self) -> None:
+        possible = bool(self.table.selected_count()) and not self.around.desk.read_only
+        self.bin.offer(shown=self.question.removed, possible=possible)
+
+    def _switch_bin(self) -> None:
+        """To the bin, or back to the agencies; whatever narrowed the one is not for the other."""
+        self.show_bin(not self.question.removed)
+
+    def show_bin(self, on: bool) -> None:
+        """Show the agencies in the bin, or those that are not."""
+        self.question = replace(self.question, removed=on)
+        self._clear()
+        self.table.select_row(0)
+        self._focus_table()
+
+    def _take_whole(self, answer: "tuple[array[int], dict[str, int], int]") -> None:
+        ids, counted, binned = answer
+        removed = self.question.removed
+        if removed and not binned:
+            self.show_bin(False)  # the last one came back
+            return
+        words = _("In the bin: {n}").format(n=f"{binned:,}")
+        self.in_bin.say(_("Back to the agencies") if removed else words)
+        self.in_bin.setAccessibleName(
+            self.in_bin.text() if removed else _("Agencies in the bin: {n}").format(n=binned)
+        )
+        self.in_bin.setVisible(bool(binned))
         if len(ids) != self.table.record_model.rowCount():
             self._show(ids)
         chosen = self.sector.chosen()
@@ -201,6 +245,7 @@ class AgenciesView(QWidget):
     def go_to(self, agency: int) -> None:
         """Go to an agency; the list is opened up where it is not in it."""
         if not self.table.select_id(agency):
+            self.question = replace(self.question, removed=False)
             self._clear()
             if not self.table.select_id(agency):
                 self.pane.show_agency(agency)
@@ -233,14 +278,26 @@ class AgenciesView(QWidget):
 
     def remove_selected(self) -> None:
         """Move whatever is selected to the bin; the keyboard goes to the next."""
-        ids = self.table.selected_ids()
-        if not ids or self.around.desk.read_only:
+        named = self._named()
+        if not named or self.around.desk.read_only or self.question.removed:
             return
         place = self.table.current_row()
-        with self.around.desk.look() as reader:
-            named = steps.names(agencies.rows(reader, ids))
         steps.remove(self.around, "agency", named)
         self.table.select_row(place)
+
+    def restore_selected(self) -> None:
+        """Bring whatever is selected back from the bin; the keyboard goes to the next."""
+        place = self.table.current_row()
+        steps.restore(self.around, "agency", self._named())
+        self.table.select_row(place)
+        self._focus_table()
+
+    def _remove_for_good(self) -> None:
+        ask_for_good(self.around, "agency", self._named(), parent=self)
+
+    def _named(self) -> list[tuple[int, str]]:
+        with self.around.desk.look() as reader:
+            return steps.names(agencies.rows(reader, self.table.selected_ids()))
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

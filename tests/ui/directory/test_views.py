@@ -82,6 +82,33 @@ def test_an_agency_goes_to_the_bin_and_comes_back(page: Hosted) -> None:
     assert view.count.text() == "35 agencies"
 
 
+def test_agencies_in_the_bin_are_shown_and_come_back(page: Hosted) -> None:
+    view = agencies_of(page)
+    assert not view.in_bin.isVisible()
+    view.table.select_row(1)
+    name = view.pane.name.text()
+    view.table.select_row(0)
+    view.table.setFocus()
+    page.press(KEY.Key_Delete)
+    page.press(KEY.Key_Delete)
+    page.bot.waitUntil(lambda: view.in_bin.isVisible() and view.in_bin.text() == "In the bin: 2")
+    page.click("Agencies in the bin: 2", QPushButton)
+    assert view.count.text() == "In the bin: 2 agencies"
+    page.bot.waitUntil(lambda: view.in_bin.text() == "Back to the agencies")
+    view.table.select_row(1)
+    page.click("Bring back", QPushButton)
+    assert page.last_step() == f"Bring back {name}"
+    assert view.count.text() == "In the bin: 1 agency"
+    page.click("Remove for good…", QPushButton)
+    page.click("Remove for good", QPushButton, page.dialog())
+    assert page.value("SELECT count(*) FROM agency") == 34
+    page.bot.waitUntil(lambda: view.count.text() == "34 agencies")
+    page.bot.waitUntil(lambda: not view.in_bin.isVisible())
+    page.desk.undo()
+    page.bot.waitUntil(lambda: view.in_bin.text() == "In the bin: 1")
+    assert view.count.text() == "34 agencies"
+
+
 def test_a_person_of_an_agency_is_added(page: Hosted) -> None:
     view = agencies_of(page)
     page.bot.mouseClick(view.pane.add, Qt.MouseButton.LeftButton)
