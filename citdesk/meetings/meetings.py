@@ -1,0 +1,196 @@
+"""The meetings of the committees: which there are, which comes next, and making them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from citdesk.deskfile.desk import Reader
+from citdesk.directory.typed import blank, plain
+from citdesk.errors import InputError, Problem
+from citdesk.meetings.frozen import changeable
+from citdesk.records.stamps import day, new_uid, now
+from citdesk.text import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from citdesk.records.meetings import Meeting
+
+
+class MeetingRow(NamedTuple):
+    """One meeting as lists show it.
+
+    Attributes:
+        committee: its short name, where it has one.
+        starts, ends: as planned, minutes after midnight.
+        state: planned, running, held or cancelled.
+        minutes: none, draft or approved.
+        items: how many stand on the agenda.
+        yes, no: how many have answered so.
+    """
+
+    id: int
+    committee_id: int
+    committee: str
+    title: str
+    held: date
+    starts: int | None
+    ends: int | None
+    location: str
+    state: str
+    why_cancelled: str
+    minutes: str
+    notice_sent: date | None
+    items: int
+    yes: int
+    no: int
+
+
+_ROWS = (
+    "SELECT m.id, c.id, CASE c.short_name WHEN '' THEN c.name ELSE c.short_name END, m.title,"
+    " m.held, m.starts, m.ends, m.location, m.state, m.why_cancelled, m.minutes, m.notice_sent,"
+    " (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.off = 0),"
+    " (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.answer = 'yes'),"
+    " (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.answer = 'no')"
+    " FROM meeting m JOIN committee c ON c.id = m.committee_id"
+    " WHERE m.removed IS NULL AND c.removed IS NULL"
+)
+
+
+def _row(kept: tuple[Any, ...]) -> MeetingRow:
+    return MeetingRow._make((*kept[:4], day(kept[4]), *kept[5:11], day(kept[11]), *kept[12:]))
+
+
+def coming(reader: Reader, *, today: date, committee: int | None = None) -> list[MeetingRow]:
+    """The meetings from today on, the next one first; cancelled ones stand among them."""
+    asked = f"{_ROWS} AND m.held >= :today AND m.state <> 'held' AND (:committee IS NULL"
+    asked += " OR c.id = :committee) ORDER BY m.held, m.starts, m.id"
+    values = {"today": today.isoformat(), "committee": committee}
+    return [_row(one) for one in reader.rows(asked, values)]
+
+
+def past(
+    reader: Reader, *, today: date, committee: int | None = None, limit: int = 500
+) -> list[MeetingRow]:
+    """The meetings that were held or are over, the last one first."""
+    asked = f"{_ROWS} AND (m.held < :today OR m.state = 'held') AND (:committee IS NULL"
+    asked += " OR c.id = :committee) ORDER BY m.held DESC, m.starts DESC, m.id DESC LIMIT :limit"
+    values = {"today": today.isoformat(), "committee": committee, "limit": limit}
+    return [_row(one) for one in reader.rows(asked, values)]
+
+
+def next_meeting(reader: Reader, *, today: date, committee: int | None = None) -> MeetingRow | None:
+    """The next meeting that takes place."""
+    rows = coming(reader, today=today, committee=committee)
+    return next((one for one in rows if one.state != "cancelled"), None)
+
+
+def meeting(reader: Reader, number: int) -> MeetingRow | None:
+    """One meeting by its number; none when there is none, or it is in the bin."""
+    found = reader.row(f"{_ROWS} AND m.id = ?", (number,))
+    return _row(found) if found is not None else None
+
+
+# ---------------------------------------------------------------------- writing
+
+_TEXTS = {"title", "location", "online", "notes"}
+_OTHERS = {"held", "starts", "ends", "notice_sent"}
+
+
+def add_meeting(session: "Session", committee: int, values: Mapping[str, Any]) -> "Meeting":
+    """Add a meeting of a committee; where it usually meets is taken where no place is given.
+
+    Args:
+        session: of the running change.
+        committee: whose meeting it is.
+        values: ``held`` is needed; ``starts``, ``ends`` (minutes after midnight), ``title``,
+            ``location``, ``online``, ``notes``.
+
+    Raises:
+        InputError: there is no day, or it ends before it begins.
+    """
+    from citdesk.records.committee import Committee
+    from citdesk.records.meetings import Meeting
+
+    made = Meeting(committee_id=committee)
+    made.location = session.get_one(Committee, committee).usual_place
+    _fill(made, values)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def add_series(
+    session: "Session", committee: int, days: Iterable[date], values: Mapping[str, Any]
+) -> list["Meeting"]:
+    """Add a meeting on each of these days, as one series."""
+    series = new_uid()
+    made = []
+    for held in days:
+        one = add_meeting(session, committee, {**values, "held": held})
+        one.series = series
+        made.append(one)
+    session.flush()
+    return made
+
+
+def edit_meeting(session: "Session", number: int, values: Mapping[str, Any]) -> "Meeting":
+    """Change what is given of a meeting.
+
+    Raises:
+        InputError: its minutes are approved, or it would end before it begins.
+    """
+    record = changeable(session, number)
+    _fill(record, values)
+    session.flush()
+    return record
+
+
+def _fill(record: "Meeting", values: Mapping[str, Any]) -> None:
+    for key in _TEXTS & values.keys():
+        setattr(record, key, plain(values[key]))
+    for key in _OTHERS & values.keys():
+        setattr(record, key, values[key])
+    if record.held is None:
+        raise InputError(Problem(_("A meeting needs a day."), "held"))
+    starts, ends = record.starts, record.ends
+    if starts is not None and ends is not None and ends <= starts:
+        raise InputError(Problem(_("The meeting cannot end before it begins."), "ends"))
+
+
+def cancel(session: "Session", number: int, why: str) -> None:
+    """Cancel a meeting; that it was planned, and why it is not held, is kept.
+
+    Raises:
+        InputError: no reason is given, or it was held already.
+    """
+    record = changeable(session, number)
+    if blank(why):
+        raise InputError(Problem(_("Say why it is cancelled."), "why"))
+    if record.state in ("running", "held"):
+        raise InputError(Problem(_("A meeting that was held cannot be cancelled."), "why"))
+    record.state, record.why_cancelled = "cancelled", plain(why)
+    session.flush()
+
+
+def take_place(session: "Session", number: int) -> None:
+    """A cancelled meeting takes place after all."""
+    record = changeable(session, number)
+    record.state, record.why_cancelled = "planned", ""
+    session.flush()
+
+
+def remove_meeting(session: "Session", number: int) -> None:
+    """Move a meeting to the bin, with its agenda and all that was noted."""
+    from citdesk.records.meetings import Meeting
+
+    session.get_one(Meeting, number).removed = now()
+    session.flush()
+
+
+def restore_meeting(session: "Session", number: int) -> None:
+    """Bring a meeting back from the bin."""
+    from citdesk.records.meetings import Meeting
+
+    session.get_one(Meeting, number).removed = None
+    session.flush()
