@@ -2,18 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from citdesk.committee import offices
 from citdesk.committee.candidates import candidates
-from citdesk.deskfile.desk import Desk
 from tests.committee.sitting import Committee
-
-
-@pytest.fixture
-def steering(desk: Desk, today: date) -> Committee:
-    """An empty steering committee."""
-    return Committee(desk, today)
 
 
 def names(committee: Committee, seat: int, on: date, words: str = "") -> list[str]:

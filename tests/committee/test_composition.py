@@ -12,12 +12,6 @@ from citdesk.records.meetings import Attendance, Meeting
 from tests.committee.sitting import START, Committee
 
 
-@pytest.fixture
-def steering(desk: Desk, today: date) -> Committee:
-    """An empty steering committee."""
-    return Committee(desk, today)
-
-
 def found(committee: Committee, on: date) -> list[Finding]:
     with committee.desk.look() as reader:
         return composition.findings(reader, committee.id, on=on)

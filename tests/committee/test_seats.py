@@ -15,12 +15,6 @@ from citdesk.errors import InputError
 from tests.committee.sitting import START, Committee
 
 
-@pytest.fixture
-def steering(desk: Desk, today: date) -> Committee:
-    """An empty steering committee."""
-    return Committee(desk, today)
-
-
 def shown(committee: Committee, on: date) -> list[SeatRow]:
     with committee.desk.look() as reader:
         return seats.seats(reader, committee.id, on=on)
