@@ -137,6 +137,11 @@ class Desk:
         desk._keep_reader(opened.reader)
         return desk
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed: nothing can be asked of it any more."""
+        return self._closed
+
     def close(self) -> None:
         """Close every connection and let other programs write."""
         if self._writing_thread == threading.get_ident():

@@ -315,7 +315,11 @@ class PeopleList(QWidget):
         self.bin.offer(shown=removed, possible=bool(count) and not self.around.desk.read_only)
 
     def _show_stack(self, *, likely: str) -> None:
-        if self.table.record_model.rowCount():
+        question, there = self.bar.question, bool(self.table.record_model.rowCount())
+        asks_for_all = not question.filtered and not question.removed
+        if asks_for_all:
+            self.emptied.emit(not there)
+        if there or asks_for_all:
             self.stack.setCurrentWidget(self.table)
             return
         self.nothing.show_reason(self.bar.question, self.bar.chosen_words(), likely)

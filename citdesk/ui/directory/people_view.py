@@ -81,7 +81,7 @@ class PeopleView(QWidget):
 
     def ready(self) -> None:
         """Build the pane, and begin with the first person."""
-        if self.pane is not None:
+        if self.pane is not None or self.around.desk.closed:  # it comes late, after painting
             return
         from citdesk.ui.directory.detail import PersonActs, PersonPane
 

@@ -166,7 +166,7 @@ class DirectoryTab(Page):
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Show the desk as it is now: the view in front at once, the others when they come up."""
-        for key, view in self._views.items():
+        for key, view in tuple(self._views.items()):  # "nobody" may come in
             if key == "nobody":
                 continue
             if view is self._shown() or (key == "people" and self._nobody):

@@ -1,15 +1,19 @@
 """The list of people: search, filters, order, selection, the bin, and where it is empty."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolTip
+from pytestqt.qtbot import QtBot
 
+from citdesk.deskfile.desk import Desk
 from citdesk.directory import attention, writing
 from citdesk.directory.people import Question
 from citdesk.ui.directory import wording
 from citdesk.ui.parts.facet import Facet
 from citdesk.ui.parts.record_table import RecordTable
-from tests.ui.directory.hosting import Hosted
+from tests.ui.directory.hosting import Host, Hosted
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -265,6 +269,28 @@ def test_an_empty_desk_asks_who_cares(bare: Hosted) -> None:
     assert bare.names() == ["Ana Ruiz"]
     assert bare.page.people.isVisible()
     assert bare.page.add.property("kind") == "primary"
+
+
+def test_an_empty_desk_never_says_that_filters_hide_everybody(bare: Hosted) -> None:
+    assert "nothing" not in vars(bare.page.people.list), "made, so it was shown for a moment"
+    with bare.desk.change("Add") as session:
+        writing.add_person(session, {"family": "Ruiz"}, today=bare.around.today())
+    assert bare.page.people.isVisible()
+    bare.desk.undo()
+    assert not bare.page.people.isVisible()
+    assert "nothing" not in vars(bare.page.people.list)
+
+
+def test_the_pane_is_not_built_after_the_desk_was_closed(
+    sample: Desk, today: date, qtbot: QtBot
+) -> None:
+    host = Host(sample, today)
+    qtbot.addWidget(host)
+    host.jobs.wait_all(10_000)
+    host.stop()
+    sample.close()
+    host.page.people.ready()
+    assert host.page.people.pane is None
 
 
 def test_selecting_everything_is_a_state(page: Hosted) -> None:
