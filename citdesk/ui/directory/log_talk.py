@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from citdesk.deskfile.desk import Desk
 from citdesk.directory import cards, outreach, writing
 from citdesk.directory.cards import PersonCard
 from citdesk.directory.outreach import TalkRow
@@ -32,6 +34,10 @@ class Draft:
     person: int | None
     name: str
     values: dict[str, Any]
+
+
+# What was typed and not logged, by person, for as long as the desk is open; never in the file.
+_DRAFTS: WeakKeyDictionary[Desk, dict[int | None, Draft]] = WeakKeyDictionary()
 
 
 class Engagement(QWidget):
@@ -101,6 +107,7 @@ class LogTalk(Dialog):
         self.person = PersonField(self.around)
         whom = self._field("person", _("With whom"), self.person)
         self.body.addWidget(whom)
+        self.body.addWidget(self._build_again())
         self.add = LinkButton("", "plus", dense=True)
         self.add.clicked.connect(self._add_person)
         self.add.hide()
@@ -129,6 +136,19 @@ class LogTalk(Dialog):
         self.body.addWidget(self.engagement)
         self.next.textEdited.connect(self._expect_day)
 
+    def _build_again(self) -> QWidget:
+        """The line that says whence the words are, and throws them away."""
+        self.again = QWidget()
+        row = theme.space(QHBoxLayout(self.again), spacing=6)
+        said = Label(_("Typed before and not logged."), "small", tone="muted")
+        row.addWidget(said)
+        throw = LinkButton(_("Throw it away"), dense=True)
+        throw.clicked.connect(self._throw_away)
+        row.addWidget(throw)
+        row.addStretch(1)
+        self.again.hide()
+        return self.again
+
     def _line(self) -> QHBoxLayout:
         line = theme.space(QHBoxLayout(), spacing=12)
         self.body.addLayout(line)
@@ -141,23 +161,45 @@ class LogTalk(Dialog):
     # ------------------------------------------------------------------ what stands in it
 
     def take(self, draft: Draft) -> None:
-        """Put a draft into the fields."""
-        values = draft.values
+        """Put a draft into the fields; what was typed before for this person comes back."""
+        self._fill(draft.values)
+        if draft.person is not None:
+            self.person.set_person(draft.person, draft.name)
+            self.said.setFocus()
+            return
+        self.person.setText(draft.name)
+        self._show_person(None)
+        self.person.setFocus()
+        before = self._kept().pop(None, None)
+        if before is not None:
+            self.person.setText(before.name)
+            self._bring_back(before)
+
+    def _fill(self, values: dict[str, Any]) -> None:
         self.when.set_day(values.get("held") or self.around.today())
         self.how.choose(values.get("channel", "phone"))
         self.said.setPlainText(values.get("said", ""))
         self.agreed.setText(values.get("agreed", ""))
         self.next.setText(values.get("next_step", ""))
         self.by.set_day(values.get("next_due"))
-        if draft.person is not None:
-            self.person.set_person(draft.person, draft.name)
-            self.said.setFocus()
-        else:
-            self.person.setText(draft.name)
-            self._show_person(None)
-            self.person.setFocus()
-        if values.get("stage"):
-            self.engagement.choice.choose(values["stage"])
+
+    def _kept(self) -> dict[int | None, Draft]:
+        return _DRAFTS.setdefault(self.around.desk, {})
+
+    def _bring_back(self, draft: Draft) -> None:
+        """Fill in what was typed before, and say so."""
+        self._fill(draft.values)
+        if draft.values["stage"]:
+            self.engagement.choice.choose(draft.values["stage"])
+        self.again.show()
+
+    def _throw_away(self) -> None:
+        """Begin anew with the same person."""
+        self._fill({})
+        if self._card is not None:
+            self.engagement.show_stage(self._card.values["stage"])
+        self.again.hide()
+        self.said.setFocus()
 
     def draft(self) -> Draft:
         """What stands in the fields."""
@@ -190,6 +232,10 @@ class LogTalk(Dialog):
             self.engagement.show_stage(self._card.values["stage"])
         self._fields["person"].set_error("")
         self._fields["person"].set_help(self._about())
+        if self._card is not None and not self.is_typed():
+            before = self._kept().pop(self._card.id, None)
+            if before is not None:
+                self._bring_back(before)
 
     def _look_up(self, person: int) -> PersonCard | None:
         with self.around.desk.look() as reader:
@@ -253,18 +299,21 @@ class LogTalk(Dialog):
         self.said.setFocus()
 
     def reject(self) -> None:
-        """Leave; what was typed is offered back."""
+        """Leave; what was typed is kept for the next time, and offered back at once."""
         draft, parent = self.draft(), self.parentWidget()
         typed = self.is_typed()
+        if typed:
+            self._kept()[draft.person] = draft
         super().reject()
         if typed and parent is not None:
             around = self.around
+            again = Draft(draft.person, draft.name, {})
             told = (
                 _("The conversation with {name} was not kept").format(name=draft.name)
                 if draft.name
                 else _("The conversation was not kept")
             )
-            offer_back(parent, told, lambda: _open(LogTalk(around, draft, parent=parent)))
+            offer_back(parent, told, lambda: _open(LogTalk(around, again, parent=parent)))
 
 
 def name_parts(name: str) -> dict[str, str]:

@@ -141,3 +141,50 @@ def test_engagement_says_from_and_to(page: Hosted) -> None:
     assert dialog.engagement.choice.accessibleDescription() == "Before: Interested"
     assert dialog.engagement.changed() == ""
     dialog.reject()
+
+
+def test_what_was_not_logged_is_there_again_for_that_person(page: Hosted) -> None:
+    dialog = open_dialog(page, "Elias Marsh")
+    assert not dialog.again.isVisible()
+    page.type("Half a sentence")
+    dialog.engagement.choice.choose("committed")
+    page.press(KEY.Key_Escape)
+    other = open_dialog(page, "Hector Ibarra")
+    assert other.said.toPlainText() == ""
+    assert not other.again.isVisible()
+    page.press(KEY.Key_Escape)
+    again = open_dialog(page, "Elias Marsh")
+    assert again.said.toPlainText() == "Half a sentence"
+    assert again.engagement.changed() == "committed"
+    assert again.again.isVisible()
+    page.press(KEY.Key_Escape)
+    assert page.last_step() == ""
+
+
+def test_what_was_not_logged_can_be_thrown_away(page: Hosted) -> None:
+    open_dialog(page, "Elias Marsh")
+    page.type("Half a sentence")
+    page.press(KEY.Key_Escape)
+    again = open_dialog(page, "Elias Marsh")
+    page.click("Throw it away", QPushButton, again)
+    assert again.said.toPlainText() == ""
+    assert not again.again.isVisible()
+    page.press(KEY.Key_Escape)
+    third = open_dialog(page, "Elias Marsh")
+    assert not third.again.isVisible()
+    page.press(KEY.Key_Escape)
+
+
+def test_a_logged_draft_does_not_come_back(page: Hosted) -> None:
+    open_dialog(page)
+    page.type("elias mar")
+    page.press(KEY.Key_Tab)
+    page.find("What was said", QPlainTextEdit, page.dialog()).setFocus()
+    page.type("Half a sentence")
+    page.press(KEY.Key_Escape)
+    open_dialog(page, "Elias Marsh")
+    page.press(KEY.Key_Return, CTRL)
+    assert page.last_step() == "Log a conversation with Elias Marsh"
+    third = open_dialog(page, "Elias Marsh")
+    assert third.said.toPlainText() == ""
+    page.press(KEY.Key_Escape)
