@@ -68,7 +68,7 @@ class PeopleList(QWidget):
         theme.ground(self, "surface")
         column = theme.space(QVBoxLayout(self))
         self.bar = FilterBar(parent=self)
-        self.bar.asked.connect(self.ask)
+        self.bar.asked.connect(self._ask_anew)
         self.bar.search.go_down.connect(self._enter_list)
         self.bar.search.returnPressed.connect(self._enter_list)
         self.bar.search.leave.connect(self.focus_table)
@@ -195,6 +195,11 @@ class PeopleList(QWidget):
         """What is asked now."""
         return self.bar.question
 
+    def _ask_anew(self) -> None:
+        """What is asked was changed: the answer is read from its beginning."""
+        self.ask()
+        self.table.scrollToTop()
+
     def ask(self) -> None:
         """Show the answer to the question: the beginning at once, the rest when it comes."""
         question = self.bar.question
@@ -238,9 +243,12 @@ class PeopleList(QWidget):
         self._show_stack(likely="")
 
     def _take_order(self, ids: "array[int]") -> None:
+        at_top = not self.table.verticalScrollBar().value()
         self._refreshing = True
         self._show(ids, complete=True)
         self._refreshing = False
+        if at_top:
+            self.table.scrollToTop()  # else it would go to the row the keyboard is on
         if self._wanted is not None:
             self.go_to(self._wanted)
 

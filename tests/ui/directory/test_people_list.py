@@ -293,6 +293,24 @@ def test_the_pane_is_not_built_after_the_desk_was_closed(
     assert host.page.people.pane is None
 
 
+def test_after_a_filter_the_list_begins_at_its_top(page: Hosted) -> None:
+    table = page.find("People", RecordTable)
+    table.select_row(90)
+    chosen = table.current()
+    stage = page.value("SELECT stage FROM person WHERE id = ?", chosen)
+    assert table.verticalScrollBar().value()
+    page.ask(Question(stages=("champion", "aware", "interested", "committed", stage)))
+    page.settle()
+    assert table.current() == chosen, "the keyboard stays where it was"
+    assert table.current_row() > 30
+    assert table.verticalScrollBar().value() == 0
+    page.page.people.list.go_to(chosen or 0)
+    assert table.verticalScrollBar().value(), "whoever is asked for by name is brought into sight"
+    page.page.people.list.bar.clear()
+    page.settle()
+    assert table.verticalScrollBar().value() == 0
+
+
 def test_selecting_everything_is_a_state(page: Hosted) -> None:
     page.page.people.list.focus_table()
     page.press(KEY.Key_A, CTRL)
