@@ -40,6 +40,32 @@ class Draft:
 _DRAFTS: WeakKeyDictionary[Desk, dict[int | None, Draft]] = WeakKeyDictionary()
 
 
+class DayOf(FormField):
+    """A narrow field for a day; what is wrong with it stands in a line of its own below.
+
+    Args:
+        label: what is asked.
+        editor: the field.
+        width: of the field, in pixels at 100 %.
+    """
+
+    def __init__(
+        self, label: str, editor: DateField, *, width: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, editor, parent=parent)
+        theme.fix_size(self, width=width)
+
+    def put_words(self, column: QVBoxLayout, *, right: bool = False) -> None:
+        """Move help and error into a column, as wide as it is; at the right if asked."""
+        row = theme.space(QHBoxLayout(), spacing=5)
+        column.addLayout(row)
+        if right:
+            row.addStretch(1)
+            self.below.setWordWrap(False)
+        row.addWidget(self._shape)
+        row.addWidget(self.below, 0 if right else 1)
+
+
 class Engagement(QWidget):
     """How far somebody is now, and how far after the talk."""
 
@@ -115,11 +141,12 @@ class LogTalk(Dialog):
         self.when = DateField(self.around.today())
         self.how = Pieces(wording.channels())
         line = self._line()
-        when = self._field("held", _("When"), self.when)
-        theme.fix_size(when, width=150)
+        when = DayOf(_("When"), self.when, width=150)
+        self._fields["held"] = when
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         line.addWidget(self._field("channel", _("How"), self.how), 0, Qt.AlignmentFlag.AlignTop)
+        when.put_words(self.body)
         self.said = LongText(2)
         self.body.addWidget(self._field("said", _("What was said"), self.said))
         self.agreed = QLineEdit()
@@ -129,9 +156,10 @@ class LogTalk(Dialog):
         self.by = DateField(self.around.today())
         self.by.setPlaceholderText("")
         line.addWidget(self._field("next_step", _("Next step"), self.next), 1)
-        by = self._field("next_due", _("By"), self.by)
-        theme.fix_size(by, width=140)
+        by = DayOf(_("By"), self.by, width=140)
+        self._fields["next_due"] = by
         line.addWidget(by)
+        by.put_words(self.body, right=True)
         self.engagement = Engagement()
         self.body.addWidget(self.engagement)
         self.next.textEdited.connect(self._expect_day)
@@ -380,12 +408,12 @@ class EditTalk(Dialog):
         self.subject = QLineEdit(talk.subject)
         self.said, self.agreed = LongText(4), LongText(2)
         line = theme.space(QHBoxLayout(), spacing=12)
-        self._when = FormField(_("When"), self.when)
-        theme.fix_size(self._when, width=150)
+        self._when = DayOf(_("When"), self.when, width=150)
         line.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         line.addWidget(FormField(_("How"), self.how), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
+        self._when.put_words(self.body)
         column = theme.space(QVBoxLayout(), spacing=12)
         for label, editor in (
             (_("Title"), self.subject),

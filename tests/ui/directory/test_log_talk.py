@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QRadioButt
 
 from citdesk.ui.directory.complete import PersonField
 from citdesk.ui.directory.log_talk import LogTalk, log_conversation
+from citdesk.ui.parts.labels import Label
 from citdesk.ui.parts.undo_strip import UndoStrip
 from tests.ui.directory.hosting import Hosted
 
@@ -112,6 +113,23 @@ def test_a_day_that_is_none_is_told_at_the_field(page: Hosted) -> None:
     page.press(KEY.Key_Return, CTRL)
     assert dialog.isVisible()
     assert "not a date" in dialog.when.accessibleDescription()
+    dialog.reject()
+
+
+def test_a_day_that_is_none_is_told_in_one_line(page: Hosted) -> None:
+    dialog = open_dialog(page, "Elias Marsh")
+    for day in (dialog.when, dialog.by):
+        day.setFocus()
+        day.selectAll()
+        page.type("someday")
+    dialog.said.setFocus()
+    told = [
+        one for one in dialog.findChildren(Label) if one.isVisible() and "not a date" in one.text()
+    ]
+    assert len(told) == 2
+    page.bot.waitUntil(
+        lambda: all(one.width() >= one.fontMetrics().horizontalAdvance(one.text()) for one in told)
+    )
     dialog.reject()
 
 
