@@ -1,4 +1,4 @@
-"""Further down in the pane: being listed, agencies over time, address, and notes."""
+"""Further down in the pane: being listed, agencies over time, and notes."""
 
 from collections.abc import Callable
 
@@ -176,18 +176,15 @@ class TimesSection(PaneSection):
 
 
 class NotesSection(PaneSection):
-    """Address and notes."""
+    """Notes."""
 
     def __init__(self, around: Around, *, parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent=parent)
         self.around = around
         self._card: steps.Card | None = None
-        self.address = Label("", wrap=True, selectable=True)
-        self.address.setAccessibleName(_("Address"))
         self.text = InlineText(_("Notes"), 5)
         self.text.setPlaceholderText(_("For your eyes only"))
         self.text.kept.connect(self._keep)
-        self.body.addWidget(self.address)
         self.body.addWidget(self.text)
 
     def show_card(self, card: steps.Card) -> None:
@@ -195,9 +192,6 @@ class NotesSection(PaneSection):
         if self._card is not None and self._card.id != card.id:
             self.text.finish()  # of the one before
         self._card = card
-        lines = card.addresses[0].lines() if card.addresses else []
-        self.address.setText("\n".join(lines))
-        self.address.setVisible(bool(lines))
         self.text.show_value(card.values["notes"])
         self.text.setReadOnly(self.around.desk.read_only)
 

@@ -1,9 +1,9 @@
-"""Contact: numbers, best time, sectors and tags of a person or agency, edited in place."""
+"""Contact: numbers, address, best time, sectors and tags of a person or agency, edited in place."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from citdesk.directory import contact
 from citdesk.directory.agencies import AgencyCard
@@ -11,13 +11,28 @@ from citdesk.directory.cards import ContactRow, PersonCard
 from citdesk.records.words import SECTORS
 from citdesk.text import _
 from citdesk.ui.directory import steps, wording
-from citdesk.ui.directory.inline import InlineRow
+from citdesk.ui.directory.inline import LABEL_WIDTH, InlineRow
 from citdesk.ui.directory.pane_parts import PaneSection, Rows
 from citdesk.ui.page import Around
+from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton, literal
 from citdesk.ui.parts.facet import StayingMenu
+from citdesk.ui.parts.labels import Label
 
 Card = PersonCard | AgencyCard
+
+
+class AddressLines(QWidget):
+    """A postal address as it stands on a letter; it is edited in the whole form."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = theme.space(QHBoxLayout(self), margins=(0, 4, 0, 4), spacing=0)
+        label = Label(_("Address"), "small", tone="muted")
+        theme.fix_size(label, width=LABEL_WIDTH)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", wrap=True, selectable=True)
+        row.addWidget(self.words, 1)
 
 
 class ContactSection(PaneSection):
@@ -50,10 +65,11 @@ class ContactSection(PaneSection):
         self._rows.show(items)
 
     def _fixed(self, card: Card) -> list[str]:
-        """The rows that are always there."""
+        """The address, if there is one, and the rows that are always there."""
+        address = ["address"] if card.addresses and card.addresses[0].lines() else []
         if isinstance(card, PersonCard):
-            return ["best_time", "sectors", "tags"]
-        return ["sectors", "tags"]
+            return [*address, "best_time", "sectors", "tags"]
+        return [*address, "sectors", "tags"]
 
     # ------------------------------------------------------------------ rows
 
@@ -63,6 +79,8 @@ class ContactSection(PaneSection):
             "sectors": lambda: self._make_menu(_("Sectors"), self.open_sectors),
             "tags": lambda: self._make_tags(),
         }
+        if item == "address":
+            return AddressLines()
         if isinstance(item, ContactRow):
             row = self._make_contact(item.kind)
             row.kept.connect(lambda text: self._keep_contact(row, value=text))
@@ -104,10 +122,12 @@ class ContactSection(PaneSection):
         row.kept.connect(lambda text: self._edit({"tags": split_words(text)}))
         return row
 
-    def _update(self, row: InlineRow, item: object) -> None:
+    def _update(self, row: InlineRow | AddressLines, item: object) -> None:
         card = self._card
         assert card is not None  # noqa: S101 - rows are only shown for a card
-        if isinstance(item, ContactRow):
+        if isinstance(row, AddressLines):
+            row.words.setText("\n".join(card.addresses[0].lines()))
+        elif isinstance(item, ContactRow):
             tone = "accent" if item.kind in {"email", "website"} else "text"
             row.show_value(item.value, item.shown, private=item.private, tone=tone)
         elif item == "best_time":
@@ -177,7 +197,8 @@ class ContactSection(PaneSection):
     def finish(self) -> None:
         """Keep what is being typed."""
         for row in self._rows.widgets():
-            row.finish(keep=True)
+            if isinstance(row, InlineRow):
+                row.finish(keep=True)
 
     # ------------------------------------------------------------------ sectors
 

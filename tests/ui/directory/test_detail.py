@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from citdesk.directory import writing
+from citdesk.ui.directory.contact_section import AddressLines
 from citdesk.ui.directory.detail import PersonPane
 from citdesk.ui.directory.inline import InlineText, PrivateMark, ValueButton
+from citdesk.ui.parts.labels import Label
 from tests.ui.directory.hosting import Hosted
 
 KEY = Qt.Key
@@ -331,3 +334,15 @@ def test_changes_show_in_the_list_at_once(page: Hosted) -> None:
     place = model.place_of(page.person("Hector Ibarra"))
     assert place is not None
     assert "Opposed" in model.spoken(place)
+
+
+def test_the_address_stands_under_contact(page: Hosted) -> None:
+    person = page.person("Hector Ibarra")
+    address = {"street": "12 Mill Road", "city": "Millbrook"}
+    with page.around.change("Write an address") as session:
+        writing.edit_person(session, person, address, today=page.around.today())
+    page.go_to("Hector Ibarra")
+    pane = pane_of(page)
+    page.find("12 Mill Road\nMillbrook", Label, pane.contact)
+    page.go_to("Elias Marsh")
+    assert not [one for one in pane.contact.findChildren(AddressLines) if one.isVisible()]
