@@ -66,6 +66,7 @@ class AgenciesView(QWidget):
         super().__init__(parent)
         self.around, self._acts = around, acts
         self.question = AgencyQuestion()
+        self._binned = 0
         self._asking: Asking[tuple[array[int], dict[str, int], int]] = Asking(
             around, self._take_whole, self
         )
@@ -175,6 +176,7 @@ class AgenciesView(QWidget):
     def _ask(self, question: AgencyQuestion) -> None:
         self.question = question
         self.ask()
+        self.table.scrollToTop()  # another answer is read from its beginning
 
     def _narrow(self) -> None:
         self._ask(replace(self.question, sectors=tuple(self.sector.chosen())))
@@ -213,22 +215,26 @@ class AgenciesView(QWidget):
     def show_bin(self, on: bool) -> None:
         """Show the agencies in the bin, or those that are not."""
         self.question = replace(self.question, removed=on)
+        self._name_switch()
         self._clear()
         self.table.select_row(0)
         self._focus_table()
 
+    def _name_switch(self) -> None:
+        there = _("In the bin: {n}").format(n=f"{self._binned:,}")
+        spoken = _("Agencies in the bin: {n}").format(n=f"{self._binned:,}")
+        back = _("Back to the agencies")
+        self.in_bin.say(back if self.question.removed else there)
+        self.in_bin.setAccessibleName(back if self.question.removed else spoken)
+        self.in_bin.setVisible(bool(self._binned))
+
     def _take_whole(self, answer: "tuple[array[int], dict[str, int], int]") -> None:
         ids, counted, binned = answer
-        removed = self.question.removed
-        if removed and not binned:
+        if self.question.removed and not binned:
             self.show_bin(False)  # the last one came back
             return
-        words = _("In the bin: {n}").format(n=f"{binned:,}")
-        self.in_bin.say(_("Back to the agencies") if removed else words)
-        self.in_bin.setAccessibleName(
-            self.in_bin.text() if removed else _("Agencies in the bin: {n}").format(n=binned)
-        )
-        self.in_bin.setVisible(bool(binned))
+        self._binned = binned
+        self._name_switch()
         if len(ids) != self.table.record_model.rowCount():
             self._show(ids)
         chosen = self.sector.chosen()
@@ -246,6 +252,7 @@ class AgenciesView(QWidget):
         """Go to an agency; the list is opened up where it is not in it."""
         if not self.table.select_id(agency):
             self.question = replace(self.question, removed=False)
+            self._name_switch()
             self._clear()
             if not self.table.select_id(agency):
                 self.pane.show_agency(agency)

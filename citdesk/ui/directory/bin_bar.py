@@ -114,9 +114,7 @@ def _meaning(kind: str, lost: dict[str, int]) -> str:
             lost["attendance"],
         ),
         "affiliation": ngettext(
-            "{n} time somebody stood for an agency",
-            "{n} times somebody stood for an agency",
-            lost["affiliation"],
+            "{n} position at an agency", "{n} positions at agencies", lost["affiliation"]
         ),
     }
     lines = ["– " + words.format(n=f"{lost[key]:,}") for key, words in counted.items() if lost[key]]
@@ -126,7 +124,7 @@ def _meaning(kind: str, lost: dict[str, int]) -> str:
         else _("What goes: the agency with its contact details and notes. Its people stay.")
     )
     last = _(
-        "They are no longer in the bin. Undo can still bring them back: the history in the desk"
-        " file keeps what they were."
+        "Afterwards it is no longer in the bin. Undo can still bring it back: the history in the"
+        " desk file keeps what it was."
     )
     return "\n".join([first, *lines, "", last])

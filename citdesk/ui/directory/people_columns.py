@@ -34,9 +34,9 @@ def columns(
         Column(
             "why",
             _("Needs attention"),
-            208,
+            228,
             lambda row: _why(why_of(row.id)),
-            stretch=4,
+            stretch=1,
             least=150,
             rank=0 if with_why else 8,
             sortable=False,

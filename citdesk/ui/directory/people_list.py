@@ -199,6 +199,8 @@ class PeopleList(QWidget):
         """What is asked was changed: the answer is read from its beginning."""
         self.ask()
         self.table.scrollToTop()
+        if self.bar.question.removed and not self.table.selected_count():
+            self.table.select_row(0)  # the buttons above are for what is selected
 
     def ask(self) -> None:
         """Show the answer to the question: the beginning at once, the rest when it comes."""

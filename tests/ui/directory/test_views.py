@@ -82,6 +82,21 @@ def test_an_agency_goes_to_the_bin_and_comes_back(page: Hosted) -> None:
     assert view.count.text() == "35 agencies"
 
 
+def test_after_a_filter_the_agencies_begin_at_their_top(page: Hosted) -> None:
+    view = agencies_of(page)
+    view.table.select_row(34)
+    chosen = view.table.current()
+    assert view.table.verticalScrollBar().value()
+    page.page.search_here()
+    page.type("c")
+    page.bot.keyClick(view.search, Qt.Key.Key_Backspace)
+    page.settle()
+    assert view.table.record_model.rowCount() == 35
+    assert view.table.verticalScrollBar().value() == 0
+    view.go_to(chosen or 0)
+    assert view.table.verticalScrollBar().value()
+
+
 def test_agencies_in_the_bin_are_shown_and_come_back(page: Hosted) -> None:
     view = agencies_of(page)
     assert not view.in_bin.isVisible()
@@ -94,7 +109,7 @@ def test_agencies_in_the_bin_are_shown_and_come_back(page: Hosted) -> None:
     page.bot.waitUntil(lambda: view.in_bin.isVisible() and view.in_bin.text() == "In the bin: 2")
     page.click("Agencies in the bin: 2", QPushButton)
     assert view.count.text() == "In the bin: 2 agencies"
-    page.bot.waitUntil(lambda: view.in_bin.text() == "Back to the agencies")
+    assert view.in_bin.text() == "Back to the agencies"
     view.table.select_row(1)
     page.click("Bring back", QPushButton)
     assert page.last_step() == f"Bring back {name}"
