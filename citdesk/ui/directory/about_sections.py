@@ -11,7 +11,7 @@ from citdesk.errors import InputError
 from citdesk.text import _, plain_date, short_date
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import InlineRow, InlineText
-from citdesk.ui.directory.pane_parts import PaneSection, Rows
+from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes, allow_editing
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import IconButton, LinkButton
@@ -50,7 +50,7 @@ class ListingSection(PaneSection):
         self.how.show_value(card.values["consent_how"])
         asked = card.values["consent"] != "unknown"
         for row in (self.answer, self.day, self.how):
-            row.set_editable(not self.around.desk.read_only)
+            allow_editing(row, self.around.desk)
         self.day.setVisible(asked)
         self.how.setVisible(asked)
 
@@ -127,20 +127,23 @@ class TimesSection(PaneSection):
         self.body.addLayout(column)
         self.none = Label(_("No agency."), "small", tone="muted")
         self.body.addWidget(self.none)
-        self._rows = Rows(column, self._make, lambda row, time: row.show_time(time))
+        self._rows = Rows(column, self._make, self._update)
 
     def show_card(self, card: PersonCard) -> None:
         """Show a person's agencies."""
         self._card = card
         self._rows.show([(one.id, one) for one in card.affiliations])
         self.none.setVisible(not card.affiliations)
-        self.add.setEnabled(not self.around.desk.read_only)
+        allow_changes(self.add, self.around.desk)
 
     def _make(self, time: AffiliationRow) -> _Time:
         row = _Time()
         row.more.clicked.connect(lambda: self._open_menu(row, self._rows.key_of(row)))
-        row.more.setEnabled(not self.around.desk.read_only)
         return row
+
+    def _update(self, row: _Time, time: AffiliationRow) -> None:
+        row.show_time(time)
+        allow_changes(row.more, self.around.desk)
 
     def _open_menu(self, row: _Time, number: int) -> None:
         card = self._card

@@ -12,7 +12,7 @@ from citdesk.records.words import SECTORS
 from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import LABEL_WIDTH, InlineRow
-from citdesk.ui.directory.pane_parts import PaneSection, Rows
+from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes, allow_editing
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton, literal
@@ -58,6 +58,7 @@ class ContactSection(PaneSection):
         if self._card is None or (type(card), card.id) != (type(self._card), self._card.id):
             self._new_kind = ""
         self._card = card
+        allow_changes(self.add, self.around.desk)
         items: list[tuple[object, object]] = [((one.id, one.kind), one) for one in card.contacts]
         if self._new_kind:
             items.append(("new", self._new_kind))
@@ -92,7 +93,7 @@ class ContactSection(PaneSection):
             row = self._make_contact(str(item))
             row.kept.connect(lambda text, kind=str(item): self._add_contact(kind, text))
             row.closed.connect(self._drop_new, Qt.ConnectionType.QueuedConnection)
-        row.set_editable(not self.around.desk.read_only)
+        allow_editing(row, self.around.desk)
         return row
 
     def _make_contact(self, kind: str) -> InlineRow:
@@ -101,7 +102,7 @@ class ContactSection(PaneSection):
             doubt=lambda text: contact.doubt(kind, text),
             private=True,
         )
-        row.set_editable(not self.around.desk.read_only)
+        allow_editing(row, self.around.desk)
         return row
 
     def _make_line(self, key: str, label: str) -> InlineRow:

@@ -15,7 +15,7 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import ListingSection, NotesSection, TimesSection
 from citdesk.ui.directory.contact_section import ContactSection
-from citdesk.ui.directory.pane_parts import MARGIN, BadgeButton, ElidedLink, flow
+from citdesk.ui.directory.pane_parts import MARGIN, BadgeButton, ElidedLink, allow_changes, flow
 from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.directory.promise_section import PromiseSection
 from citdesk.ui.directory.talk_section import TalkSection
@@ -170,9 +170,8 @@ class PersonPane(QWidget):
         why = _why(known.reasons) if not card.removed else _("In the bin")
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        editable = not self.around.desk.read_only
         for widget in (self.stage, self.consent, self.log, self.edit):
-            widget.setEnabled(editable)
+            allow_changes(widget, self.around.desk)
 
     # ------------------------------------------------------------------ acts
 
@@ -201,6 +200,7 @@ class PersonPane(QWidget):
         """What else can be done with this person."""
         menu = QMenu(self)
         menu.setAccessibleName(_("More about this person"))
+        menu.setToolTipsVisible(True)
         self.fill_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -219,6 +219,8 @@ class PersonPane(QWidget):
         for text, act, possible in entries:
             action = menu.addAction(text)
             action.setEnabled(possible)
+            if not possible and not editable:
+                action.setToolTip(self.around.desk.reason)
             action.triggered.connect(lambda _on=False, act=act: act())
         menu.addSeparator()
         if card.removed:
@@ -230,6 +232,8 @@ class PersonPane(QWidget):
             last = menu.addAction(_("Move to the bin"))
             last.triggered.connect(lambda: steps.remove(self.around, "person", steps.names([card])))
         last.setEnabled(editable)
+        if not editable:
+            last.setToolTip(self.around.desk.reason)
 
     def _print(self, card: PersonCard) -> None:
         self.around.go(Link("print", record=card.id, text="person"))

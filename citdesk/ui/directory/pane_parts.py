@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from citdesk.deskfile.desk import Desk
+from citdesk.ui.directory.inline import InlineRow
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import literal
 from citdesk.ui.parts.drawing import draw_elided, rounded
@@ -208,6 +210,21 @@ def drop(widget: QWidget) -> None:
     """Take a widget away for good; a new parent would only have it styled once more."""
     widget.hide()
     widget.deleteLater()
+
+
+def allow_changes(widget: QWidget, desk: Desk) -> None:
+    """Grey what changes the desk where it can only be read; its tooltip then says why."""
+    widget.setEnabled(not desk.read_only)
+    if desk.read_only:
+        widget.setToolTip(desk.reason)
+        widget.setAccessibleDescription(desk.reason)
+
+
+def allow_editing(row: InlineRow, desk: Desk) -> None:
+    """Grey a value where the desk can only be read; pointed at, its row says why."""
+    row.set_editable(not desk.read_only)
+    if desk.read_only:
+        row.setToolTip(desk.reason)
 
 
 class BadgeButton(QPushButton):

@@ -9,7 +9,7 @@ from citdesk.directory.outreach import FollowUpRow
 from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import reveal
-from citdesk.ui.directory.pane_parts import PaneSection, Rows
+from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
@@ -96,12 +96,12 @@ class PromiseSection(PaneSection):
         self._open = {one.id: one for one in promises}
         self._rows.show([(one.id, one) for one in promises])
         self.none.setVisible(not promises and self.new.isHidden())
-        self.add.setEnabled(not self.around.desk.read_only)
+        allow_changes(self.add, self.around.desk)
 
     def _make(self, follow_up: FollowUpRow) -> Promise:
         promise = Promise()
         promise.done.clicked.connect(lambda: self._finish(self._rows.key_of(promise)))
-        promise.done.setEnabled(not self.around.desk.read_only)
+        allow_changes(promise.done, self.around.desk)
         return promise
 
     def _update(self, promise: Promise, follow_up: FollowUpRow) -> None:

@@ -19,7 +19,7 @@ from citdesk.directory.outreach import TalkRow, Timeline
 from citdesk.records.words import CHANNELS
 from citdesk.text import _, short_date
 from citdesk.ui.directory import steps, wording
-from citdesk.ui.directory.pane_parts import PaneSection, Rows
+from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import LinkButton, literal
@@ -104,7 +104,7 @@ class Talk(QFrame):
         self.title.setAccessibleName(
             _("{title}, {how}, {day}").format(title=title, how=_(CHANNELS[talk.channel]), day=day)
         )
-        self.title.setEnabled(not around.desk.read_only)
+        allow_changes(self.title, around.desk)
         self.day.setText(day)
         self.day.setToolTip(wording.day_in_words(talk.held))
         self.said.setText(talk.said)

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from citdesk.deskfile.desk import Desk
 from citdesk.directory import writing
 from citdesk.ui.directory.contact_section import AddressLines
 from citdesk.ui.directory.detail import PersonPane
-from citdesk.ui.directory.inline import InlineText, PrivateMark, ValueButton
+from citdesk.ui.directory.inline import InlineRow, InlineText, PrivateMark, ValueButton
+from citdesk.ui.directory.promise_section import Promise
+from citdesk.ui.directory.talk_section import Talk
 from citdesk.ui.parts.labels import Label
-from tests.ui.directory.hosting import Hosted
+from tests.ui.directory.hosting import Hosted, Open
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -346,3 +349,26 @@ def test_the_address_stands_under_contact(page: Hosted) -> None:
     page.find("12 Mill Road\nMillbrook", Label, pane.contact)
     page.go_to("Elias Marsh")
     assert not [one for one in pane.contact.findChildren(AddressLines) if one.isVisible()]
+
+
+def test_a_desk_to_read_only_says_why_nothing_can_be_done(open_page: Open, sample: Desk) -> None:
+    with Desk.open(sample.path, read_only=True) as desk:
+        page = open_page(desk)
+        page.go_to("Hector Ibarra")
+        pane = pane_of(page)
+        assert desk.reason
+        for button in (
+            pane.log, pane.edit, pane.stage, pane.consent,
+            pane.contact.add, pane.promises.add, pane.times.add,
+            *(one.done for one in pane.promises.findChildren(Promise)),
+            *(one.title for one in pane.talks.findChildren(Talk)),
+        ):  # fmt: skip
+            assert not button.isEnabled()
+            assert button.toolTip() == desk.reason
+        for row in pane.contact.findChildren(InlineRow):
+            assert not row.button.isEnabled()
+            assert row.toolTip() == desk.reason
+        page.click("More about this person", QPushButton)
+        gone = next(one for one in page.menu().actions() if one.text() == "Move to the bin")
+        assert (gone.isEnabled(), gone.toolTip()) == (False, desk.reason)
+        page.menu().close()
