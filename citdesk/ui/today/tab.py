@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory import attention, outreach, people
@@ -36,15 +36,17 @@ class TodayTab(Page):
         super().__init__(around)
         column = theme.space(QVBoxLayout(self))
         self.header = PageHeader(_("Today"))
-        talk = Button(_("Log a conversation"), "talk")
-        talk.clicked.connect(lambda: around.go(Link("directory", text="log")))
-        self.header.add_action(talk)
+        self._talk = Button(_("Log a conversation"), "talk")
+        self._talk.clicked.connect(lambda: around.go(Link("directory", text="log")))
+        self._allow(self._talk)
+        self.header.add_action(self._talk)
         column.addWidget(self.header)
         self._content = QWidget()
         self._lines = theme.space(QVBoxLayout(self._content), margins=(24, 8, 24, 24), spacing=0)
         self._scroll = ScrollArea(self._content)
         column.addWidget(self._scroll, 1)
         self._first: QWidget | None = None
+        self._acts: list[tuple[QWidget, Button]] = []  # each line and what it ends in
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Ask anew what is due and who is waiting."""
@@ -65,16 +67,43 @@ class TodayTab(Page):
         with self.around.desk.look() as reader:
             count = people.count(reader, question, today=today)
         self.header.set_title(_("Today"), long_date(today))
+        place = self._focused_line()
         self._clear()
-        if not due and not waiting:
+        if due or waiting:
+            self._show_due(due)
+            self._show_waiting(waiting, why, count)
+            self._lines.addStretch(1)
+        else:
             self._say_all_is_well()
-            return
-        self._show_due(due)
-        self._show_waiting(waiting, why, count)
-        self._lines.addStretch(1)
+        if place is not None:
+            self._focus_line(place)
+
+    def _focused_line(self) -> int | None:
+        """Which line has the keyboard; none when it is elsewhere."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return None
+        return next(
+            (place for place, (line, _act) in enumerate(self._acts) if line.isAncestorOf(focus)),
+            None,
+        )
+
+    def _focus_line(self, place: int) -> None:
+        """Go on with the line that took this place, or after the last one in the header."""
+        line, act = self._acts[place] if place < len(self._acts) else (self.header, self._talk)
+        line.show()  # now, not with the next events: the keyboard goes there
+        act.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self, act: Button) -> None:
+        """Grey what changes a desk that can only be read, and say why."""
+        if self.around.desk.read_only:
+            from citdesk.ui.directory.pane_parts import allow_changes
+
+            allow_changes(act, self.around.desk)
 
     def _clear(self) -> None:
         self._first = None
+        self._acts = []
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -160,6 +189,8 @@ class TodayTab(Page):
         row.addLayout(words, 1)
         words.addWidget(Label(text, "bold", wrap=True))
         row.addWidget(act)
+        self._allow(act)
+        self._acts.append((line, act))
         if self._first is None:
             self._first = act
         return line
