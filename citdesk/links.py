@@ -14,6 +14,7 @@ class Link(NamedTuple):
     (a person), ``add-agency``, ``log`` (a talk, with the record's person if given).
     The committee's: none with a committee; ``add-seat`` or ``add-seat:SECTOR`` and ``role:ROLE``
     with a committee; ``show-seat``, ``seat`` (fill it) and ``renew`` with a seat.
+    The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` without one.
     """
 
     place: str

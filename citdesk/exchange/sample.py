@@ -13,6 +13,7 @@ from citdesk.deskfile.desk import Desk
 from citdesk.directory.contact import key_of
 from citdesk.exchange.sample_committee import make_committees
 from citdesk.exchange.sample_maker import Maker, Row, given, load
+from citdesk.exchange.sample_meetings import make_meetings
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _fill(session: "Session", maker: Maker) -> None:
     for row in person_rows:
         session.add_all(_affiliations(maker, row, people[row["key"]], agencies))
     _make_conversations(session, maker, load("conversations")["conversation"], people)
-    make_committees(session, maker, people, agencies)
+    committees = make_committees(session, maker, people, agencies)
+    make_meetings(session, maker, people, committees)
 
 
 def _make_tags(session: "Session", maker: Maker, rows: list[Row]) -> dict[str, int]:

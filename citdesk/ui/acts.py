@@ -83,6 +83,16 @@ class Acts:
         """Paste text."""
         _edit("paste")
 
+    def add_new(self) -> None:
+        """Ctrl+N: what the page in front adds; a person where it has nothing of its own."""
+        from citdesk.ui.page import Page
+
+        page = self._window.page()
+        if page is not None and type(page).add_new is not Page.add_new:
+            page.add_new()
+        else:
+            self._window.go(Link("directory", text="add"))
+
     def find_here(self) -> None:
         """Put the caret where one searches on this page."""
         page = self._window.page()

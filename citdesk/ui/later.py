@@ -60,24 +60,6 @@ class LaterTab(Page):
         self.empty.focus_first()
 
 
-class MeetingsTab(LaterTab):
-    """Agendas, minutes and the live meeting come later; the sign-in sheet is there today."""
-
-    key, tab, icon = "meetings", "meetings", "meeting"
-    title = N_("Meetings")
-    subject = "days"
-    question = N_("Is there a meeting this week?")
-    sentence = N_(
-        "Agendas, minutes and action items come with the next version. The papers that need only"
-        " the directory can be printed now."
-    )
-    ways = (
-        (N_("Print a sign-in sheet"), Link("print", text="sign-in")),
-        (N_("Print a packet"), Link("print", text="packet")),
-    )
-    other = (N_("print the contact list"), Link("print", text="contacts"))
-
-
 class PlanTab(LaterTab):
     """The guided plan comes later; the first steps are talks, which are there today."""
 

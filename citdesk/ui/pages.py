@@ -32,7 +32,7 @@ TABS: tuple[Place, ...] = (
     _tab("today", N_("Today"), "today", "today.tab", "TodayTab"),
     _tab("directory", N_("Directory"), "people", "directory.tab", "DirectoryTab"),
     _tab("committee", N_("Committee"), "committee", "committee.tab", "CommitteeTab"),
-    _tab("meetings", N_("Meetings"), "meeting", "later", "MeetingsTab"),
+    _tab("meetings", N_("Meetings"), "meeting", "meetings.tab", "MeetingsTab"),
     _tab("plan", N_("Plan"), "plan", "later", "PlanTab"),
     _tab("workshops", N_("Workshops"), "workshop", "later", "WorkshopsTab"),
 )

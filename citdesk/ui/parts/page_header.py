@@ -34,7 +34,7 @@ class PageHeader(QWidget):
         theme.fix_size(self, height=61 if toolbar_below else 65)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._actions: list[QPushButton] = []
-        self._idle = False
+        self._offered: list[QPushButton] = []
         outer = theme.space(QVBoxLayout(self))
         self._row = theme.space(QHBoxLayout(), margins=(24, 0, 24, 0), spacing=8)
         outer.addLayout(self._row, 1)
@@ -75,13 +75,18 @@ class PageHeader(QWidget):
     def add_action(self, action: QPushButton) -> QPushButton:
         """Add an action at the right; the last one added is the most important."""
         self._actions.append(action)
+        self._offered.append(action)
         self._row.insertWidget(self._row.count() - 1, action)
         self._fit_shown()
         return action
 
     def show_actions(self, shown: bool) -> None:
         """Show the actions, or none of them, such as on a page that is still empty."""
-        self._idle = not shown
+        self.offer(*(self._actions if shown else ()))
+
+    def offer(self, *actions: QPushButton) -> None:
+        """Offer these of the actions now, and none of the others."""
+        self._offered = [one for one in self._actions if one in actions]
         self._fit_shown()
 
     def minimumSizeHint(self) -> QSize:
@@ -103,25 +108,25 @@ class PageHeader(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        shown = [] if self._idle else self._actions
+        shown = self._offered
         if self._needed(shown) > self.width():
-            shown = self._actions[-_ALWAYS_SHOWN:]
+            shown = self._offered[-_ALWAYS_SHOWN:]
         if self._needed(shown) > self.width():
-            shown = self._actions[-1:]
+            shown = self._offered[-1:]
         for action in self._actions:
             action.setVisible(action in shown)
-        self._more.setVisible(not self._idle and len(shown) < len(self._actions))
+        self._more.setVisible(len(shown) < len(self._offered))
 
     def _needed(self, actions: list[QPushButton]) -> int:
         words = max(self.title.sizeHint().width(), theme.px(80))
         switch = self._switch.sizeHint().width()
-        more = theme.px(40) if len(actions) < len(self._actions) else 0
+        more = theme.px(40) if len(actions) < len(self._offered) else 0
         widths = sum(action.sizeHint().width() + theme.px(8) for action in actions)
         return words + switch + widths + more + theme.px(64)
 
     def _open_more(self) -> None:
         menu = QMenu(self._more)
-        for button in self._actions:
+        for button in self._offered:
             if button.isHidden():
                 action = menu.addAction(button.icon(), button.text())
                 action.setEnabled(button.isEnabled())

@@ -89,7 +89,7 @@ def test_every_seat_stands_in_its_place(at_committee: Coordinator) -> None:
 
 
 def test_what_is_missing_stands_beside(at_committee: Coordinator) -> None:
-    assert at_committee.sees("3 things to settle · 7 in order")
+    assert at_committee.sees("3 things to settle · 8 in order")
     assert at_committee.sees("Chair: the term ends in 54 days")
     assert at_committee.sees("Schools seat vacant since September")
     assert at_committee.sees("Officer, provider and advocate are seated")

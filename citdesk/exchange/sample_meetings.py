@@ -1,0 +1,86 @@
+"""The sample desk's meetings: one held a few weeks ago, and those to come with their agendas."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from citdesk.exchange.sample_maker import Maker, Row, given, load
+from citdesk.meetings.clock import read_clock
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_PLACE = "Health Department, room 214, 40 Canal Street, Millbrook"
+
+
+def make_meetings(
+    session: "Session", maker: Maker, people: Mapping[str, int], committees: Mapping[str, int]
+) -> None:
+    """Put the meetings into the open step.
+
+    Args:
+        session: of the running change.
+        maker: makes the records.
+        people: numbers by the keys of the sample's files.
+        committees: the same of committees.
+    """
+    from citdesk.records.meetings import Meeting
+
+    rows: list[Row] = load("meetings")["meeting"]
+    for row in rows:
+        clocks = {
+            key: read_clock(row[key])
+            for key in ("starts", "ends", "opened", "closed")
+            if key in row
+        }
+        meeting = maker.make(
+            Meeting,
+            committee_id=committees[row["committee"]],
+            held=maker.day(row["day"]),
+            location=row.get("place", _PLACE),
+            minutes_text=row.get("minutes_text", "").strip(),
+            **clocks,
+            **given(row, "state", "minutes"),
+        )
+        session.add(meeting)
+        session.flush()
+        _make_items(session, maker, row, meeting.id, people)
+        _make_attendance(session, maker, row, meeting.id, people)
+
+
+def _make_items(
+    session: "Session", maker: Maker, row: Row, meeting: int, people: Mapping[str, int]
+) -> None:
+    from citdesk.records.meetings import AgendaItem
+
+    for place, item in enumerate(row["items"]):
+        session.add(
+            maker.make(
+                AgendaItem,
+                meeting_id=meeting,
+                place=place,
+                lead_id=people[item["lead"]],
+                planned=item["minutes"],
+                off="off" in item,
+                why_off=item.get("off", ""),
+                **given(item, "title", "section", "purpose", "topic", "hint", "state", "notes"),
+            )
+        )
+    session.flush()
+
+
+def _make_attendance(
+    session: "Session", maker: Maker, row: Row, meeting: int, people: Mapping[str, int]
+) -> None:
+    from citdesk.records.meetings import Attendance
+
+    for key, facts in (
+        ("came", {"answer": "yes", "state": "present"}),
+        ("excused", {"answer": "no", "state": "excused"}),
+        ("said_yes", {"answer": "yes"}),
+        ("said_no", {"answer": "no"}),
+    ):
+        for person in row.get(key, ()):
+            session.add(
+                maker.make(Attendance, meeting_id=meeting, person_id=people[person], **facts)
+            )
+    session.flush()

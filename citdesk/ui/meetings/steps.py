@@ -1,0 +1,119 @@
+"""The named steps of the Meetings tab; each gives back what the undo strip is to say."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from citdesk.meetings import agenda, meetings
+from citdesk.meetings.agenda import Item
+from citdesk.meetings.meetings import MeetingRow
+from citdesk.text import _, ngettext, short_date
+from citdesk.ui.page import Around
+
+
+def called(row: MeetingRow) -> str:
+    """A meeting by its committee and day: "Steering, 3 Dec 2026"."""
+    return f"{row.committee}, {short_date(row.held)}"
+
+
+def add(
+    around: Around, committee: int, days: Sequence[date], values: Mapping[str, Any]
+) -> tuple[int, str]:
+    """Add a meeting, or a series; the first one's number, and what to say."""
+    words = ngettext("Add {n} meeting", "Add {n} meetings", len(days)).format(n=len(days))
+    with around.change(words) as session:
+        if len(days) == 1:
+            made = [meetings.add_meeting(session, committee, {**values, "held": days[0]})]
+        else:
+            made = meetings.add_series(session, committee, days, values)
+        first: int = made[0].id
+    told = ngettext("{n} meeting added", "{n} meetings added", len(days))
+    return first, told.format(n=len(days))
+
+
+def copy_agenda(around: Around, earlier: int, meeting: int) -> None:
+    """Take the agenda of an earlier meeting as the skeleton of another one."""
+    with around.desk.look() as reader:
+        items = agenda.agenda(reader, earlier).items
+    with around.change(_("Take over the last agenda")) as session:
+        for one in items:
+            values = {key: getattr(one, key) for key in
+                      ("section", "title", "purpose", "lead_id", "lead", "planned")}  # fmt: skip
+            agenda.add_item(session, meeting, values)
+
+
+def edit(around: Around, row: MeetingRow, values: Mapping[str, Any]) -> str:
+    """Change a meeting's day, times or place."""
+    with around.change(_("Change {meeting}").format(meeting=called(row))) as session:
+        meetings.edit_meeting(session, row.id, values)
+    return ""
+
+
+def cancel(around: Around, row: MeetingRow, why: str) -> str:
+    """Cancel a meeting, with the reason."""
+    with around.change(_("Cancel {meeting}").format(meeting=called(row))) as session:
+        meetings.cancel(session, row.id, why)
+    return _("{meeting} is cancelled").format(meeting=called(row))
+
+
+def take_place(around: Around, row: MeetingRow) -> str:
+    """A cancelled meeting takes place after all."""
+    with around.change(_("{meeting} takes place").format(meeting=called(row))) as session:
+        meetings.take_place(session, row.id)
+    return _("{meeting} takes place").format(meeting=called(row))
+
+
+def remove(around: Around, row: MeetingRow) -> str:
+    """Move a meeting to the bin."""
+    with around.change(_("Move {meeting} to the bin").format(meeting=called(row))) as session:
+        meetings.remove_meeting(session, row.id)
+    return _("{meeting} moved to the bin").format(meeting=called(row))
+
+
+def add_item(around: Around, meeting: int, values: Mapping[str, Any], *, after: int | None) -> int:
+    """Put an item on the agenda; its number."""
+    with around.change(_("Add “{title}”").format(title=values["title"])) as session:
+        number: int = agenda.add_item(session, meeting, values, after=after).id
+    return number
+
+
+def edit_item(around: Around, item: Item, values: Mapping[str, Any]) -> str:
+    """Change an item."""
+    with around.change(_("Change “{title}”").format(title=item.title)) as session:
+        agenda.edit_item(session, item.id, values)
+    return ""
+
+
+def move_item(around: Around, item: Item, step: int) -> None:
+    """Move an item up or down."""
+    up, down = _("Move “{title}” up"), _("Move “{title}” down")
+    with around.change((up if step < 0 else down).format(title=item.title)) as session:
+        agenda.move_item(session, item.id, step)
+
+
+def leave_off(around: Around, item: Item, why: str) -> str:
+    """Leave an item off, with the reason."""
+    with around.change(_("Leave off “{title}”").format(title=item.title)) as session:
+        agenda.leave_off(session, item.id, why)
+    return _("“{title}” is left off").format(title=item.title)
+
+
+def put_back(around: Around, number: int, title: str) -> str:
+    """Put an item back that was left off."""
+    with around.change(_("Put back “{title}”").format(title=title)) as session:
+        agenda.put_back(session, number)
+    return _("“{title}” is on the agenda again").format(title=title)
+
+
+def remove_item(around: Around, item: Item) -> str:
+    """Take an item away for good; undo brings it back."""
+    with around.change(_("Remove “{title}”").format(title=item.title)) as session:
+        agenda.remove_item(session, item.id)
+    return _("“{title}” removed").format(title=item.title)
+
+
+def carry_over(around: Around, meeting: int, number: int, title: str) -> str:
+    """Take up again what an earlier meeting left unfinished."""
+    with around.change(_("Take up “{title}” again").format(title=title)) as session:
+        agenda.carry_over(session, meeting, [number])
+    return _("“{title}” is on the agenda").format(title=title)

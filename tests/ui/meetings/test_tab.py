@@ -1,0 +1,224 @@
+"""The Meetings tab in the window: planning a meeting, building its agenda, holding, writing up."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+
+from citdesk.deskfile.desk import Desk
+from citdesk.links import Link
+from citdesk.ui.parts.record_table import RecordTable
+from citdesk.ui.parts.tab_bars import Segments
+from tests.coordinator import Coordinator, name_of
+
+SHIFT_ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def at_meetings(at_sample: Coordinator) -> Coordinator:
+    """Somebody at the meetings of the sample desk."""
+    at_sample.ctrl(Qt.Key.Key_4)
+    return at_sample
+
+
+def table(someone: Coordinator, name: str) -> RecordTable:
+    found = someone.finds(name, RecordTable)
+    assert isinstance(found, RecordTable)
+    return found
+
+
+def spoken(someone: Coordinator, name: str) -> list[str]:
+    """What a screen reader says of each row."""
+    model = table(someone, name).record_model
+    return [model.spoken(place) for place in range(model.rowCount())]
+
+
+def opens_the_next(someone: Coordinator) -> None:
+    """Open the steering committee's next meeting from the list."""
+    table(someone, "Meetings").setFocus()
+    table(someone, "Meetings").select_row(0)
+    someone.keys(Qt.Key.Key_Return)
+
+
+def goes_to_item(someone: Coordinator, title: str) -> None:
+    agenda = table(someone, "Agenda")
+    place = next(n for n, row in enumerate(spoken(someone, "Agenda")) if title in row)
+    agenda.setFocus()
+    agenda.select_row(place)
+
+
+def part(someone: Coordinator, key: str) -> None:
+    """Go to a part of the meeting."""
+    # A tab bar is called by the tab that is open.
+    bars = someone.window.findChildren(Segments)
+    switch = next(one for one in bars if one.isVisible() and one.number_of(key) >= 0)
+    switch.choose(key)
+    someone.settles()
+
+
+def test_what_is_to_come_stands_first(at_meetings: Coordinator) -> None:
+    said = spoken(at_meetings, "Meetings")
+    assert said[0].startswith("3 Dec, 09:00 – 10:30, Steering, Health Department")
+    assert "Planned, 9 items" in said[0]
+    assert said[2].startswith("5 Nov")
+    assert "Held, 6 items, Draft" in said[2]
+
+
+def test_the_agenda_has_running_times(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    assert at_meetings.sees(
+        "Thursday 3 December 2026 · 09:00 – 10:30 · Health Department, room 214"
+    )
+    said = spoken(at_meetings, "Agenda")
+    assert said[0] == "Opening"
+    assert said[1] == "1, 09:00, Welcome, attendance and regrets, Information, Grant Ellison, 5"
+    assert said[-1].startswith("9, 10:22")
+    assert at_meetings.sees("Ends 10:27")
+    assert at_meetings.sees("3 minutes to spare")
+    assert at_meetings.sees("Waits until the media plan exists.")
+
+
+def test_an_item_is_added_moved_and_left_off(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    goes_to_item(at_meetings, "Open actions")
+    at_meetings.ctrl(Qt.Key.Key_N)
+    at_meetings.types("A word from the mayor", into="Item")
+    at_meetings.presses("Add item")
+    assert at_meetings.sees("Ends 10:37")
+    assert at_meetings.sees("7 minutes too long")
+    said = spoken(at_meetings, "Agenda")
+    assert "9, 10:22, A word from the mayor" in said[-2]
+    at_meetings.keys(Qt.Key.Key_Up, SHIFT_ALT)
+    assert "8, 10:17, A word from the mayor" in spoken(at_meetings, "Agenda")[-3]
+    at_meetings.ctrl(Qt.Key.Key_Z)
+    assert "A word from the mayor" in spoken(at_meetings, "Agenda")[-2]
+    goes_to_item(at_meetings, "A word from the mayor")
+    at_meetings.qtbot.wait(1)
+    answers(at_meetings, "She is away", "Leave it off", Qt.Key.Key_Delete)
+    assert at_meetings.sees("She is away")
+    assert at_meetings.sees("3 minutes to spare")
+    at_meetings.presses("Put back: A word from the mayor")
+    assert at_meetings.sees("7 minutes too long")
+
+
+def answers(someone: Coordinator, text: str, keep: str, key: Qt.Key) -> None:
+    """Press a key that asks for a line in a dialog of its own, and answer."""
+    from PySide6.QtCore import QTimer
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(text)
+        someone.presses(keep)
+
+    QTimer.singleShot(50, fill)
+    someone.keys(key)
+
+
+def test_an_item_is_changed(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    goes_to_item(at_meetings, "Timeline")
+    at_meetings.keys(Qt.Key.Key_F2)
+    at_meetings.clears("Minutes")
+    at_meetings.types("25", into="Minutes")
+    at_meetings.presses("Keep")
+    assert at_meetings.sees("7 minutes too long")
+
+
+def test_what_was_tabled_is_taken_up_again(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    assert at_meetings.sees("Ride-along dates")
+    at_meetings.presses("Add: Ride-along dates")
+    assert any("Ride-along dates" in row for row in spoken(at_meetings, "Agenda"))
+    assert at_meetings.sees("Earlier meetings left nothing unfinished.")
+
+
+def test_a_series_is_planned(at_meetings: Coordinator) -> None:
+    at_meetings.presses("New meeting")
+    at_meetings.clears("Day")
+    at_meetings.types("7 Jan 2027", into="Day")
+    repeat = at_meetings.finds("Only this once")
+    at_meetings.qtbot.keyClick(repeat, Qt.Key.Key_Down)
+    at_meetings.presses("Add meeting")
+    at_meetings.waits_to_see("6 meetings added")
+    assert at_meetings.sees("Thursday 7 January 2027")
+    assert any("Fill the Training" in row for row in spoken(at_meetings, "Agenda"))
+    at_meetings.presses("All meetings")
+    said = spoken(at_meetings, "Meetings")
+    assert [row.split(",")[0] for row in said[2:5]] == ["7 Jan 2027", "4 Feb 2027", "4 Mar 2027"]
+    at_meetings.ctrl(Qt.Key.Key_Z)  # the agenda that was taken over
+    at_meetings.ctrl(Qt.Key.Key_Z)
+    assert len(spoken(at_meetings, "Meetings")) == 3
+
+
+def test_from_the_agenda_to_the_minutes(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    part(at_meetings, "hold")
+    at_meetings.presses("Start the meeting")
+    at_meetings.types("Everybody was welcomed.", into="Notes")
+    part(at_meetings, "minutes")
+    field = at_meetings.field("Minutes")
+    assert "Everybody was welcomed." in (
+        field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+    )
+    at_meetings.presses("All meetings")
+    assert "Running" in spoken(at_meetings, "Meetings")[0]
+
+
+def test_a_meeting_is_cancelled_with_its_reason(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    at_meetings.presses("About this meeting")
+    menu = next(one for one in at_meetings.window.findChildren(QMenu) if one.isVisible())
+    action = next(act for act in menu.actions() if act.text() == "Cancel the meeting…")
+    from PySide6.QtCore import QTimer
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText("Snow")
+        at_meetings.presses("Cancel the meeting")
+
+    QTimer.singleShot(50, fill)
+    action.trigger()
+    at_meetings.settles()
+    at_meetings.presses("All meetings")
+    assert "Snow" in spoken(at_meetings, "Meetings")[0]
+    assert "Cancelled" in spoken(at_meetings, "Meetings")[0]
+
+
+def test_an_empty_desk_plans_its_first_meeting(at_empty: Coordinator) -> None:
+    at_empty.ctrl(Qt.Key.Key_4)
+    assert at_empty.sees("When do you meet next?")
+    assert not at_empty.finds("Plan the first meeting").isEnabled()  # there is no committee yet
+    at_empty.ctrl(Qt.Key.Key_3)
+    at_empty.presses("Create the steering committee")
+    at_empty.ctrl(Qt.Key.Key_4)
+    at_empty.presses("Plan the first meeting")
+    at_empty.presses("Add meeting")
+    at_empty.waits_to_see("1 meeting added")
+    assert at_empty.sees("Nothing is on the agenda yet.")
+    assert name_of(at_empty.focus()) == "Add item"
+
+
+def test_a_desk_to_read_only_plans_nothing(sample: Desk, coordinator: Coordinator) -> None:
+    with Desk.open(sample.path, read_only=True) as desk:
+        coordinator.window.show_desk(desk, "meetings")
+        coordinator.settles()
+        assert not coordinator.finds("New meeting").isEnabled()
+        opens_the_next(coordinator)
+        assert not coordinator.finds("Add item").isEnabled()
+        coordinator.window.leave_desk()
+
+
+def test_links_lead_to_a_part_of_a_meeting(at_sample: Coordinator) -> None:
+    at_sample.window.go(Link("meetings", 1, "minutes"))
+    assert at_sample.sees("Alder County CIT Steering Committee")
+    page = at_sample.window.page()
+    assert page is not None
+    assert page.key == "meetings"
+    at_sample.window.go(Link("meetings", text="new"))
+    at_sample.waits_to_see("Take over the agenda of the last meeting")
+    at_sample.presses("Cancel")
