@@ -1,6 +1,7 @@
 """The sample desk's meetings: one held a few weeks ago, and those to come with their agendas."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from citdesk.exchange.sample_maker import Maker, Row, given, load
@@ -35,7 +36,7 @@ def make_meetings(
         meeting = maker.make(
             Meeting,
             committee_id=committees[row["committee"]],
-            held=maker.day(row["day"]),
+            held=_near(maker.today - timedelta(days=row["day"]), row["weekday"]),
             location=row.get("place", _PLACE),
             minutes_text=row.get("minutes_text", "").strip(),
             **clocks,
@@ -45,6 +46,11 @@ def make_meetings(
         session.flush()
         _make_items(session, maker, row, meeting.id, people)
         _make_attendance(session, maker, row, meeting.id, people)
+
+
+def _near(day: date, weekday: int) -> date:
+    """The day of this weekday (Monday is 0) that is nearest: committees meet on their own."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def _make_items(

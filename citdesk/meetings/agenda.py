@@ -135,9 +135,25 @@ def add_item(
     _fill(item, {"section": before.section if before is not None else "", **values})
     session.add(item)
     session.flush()
-    place = order.index(before) + 1 if before is not None else len(order)
+    if before is not None and before.section == item.section:
+        place = order.index(before) + 1
+    else:
+        place = _end_of_section(order, item.section)
     _number(session, [*order[:place], item, *order[place:]])
     return item
+
+
+def _end_of_section(order: Sequence["AgendaItem"], section: str) -> int:
+    """The place after the last item of a section; the end where it has none yet."""
+    places = [place for place, one in enumerate(order) if one.section == section]
+    return places[-1] + 1 if places else len(order)
+
+
+def _into_section(session: "Session", item: "AgendaItem") -> None:
+    """Put an item at the end of its section, so that no heading stands twice."""
+    order = [one for one in _order(session, item.meeting_id) if one is not item]
+    place = _end_of_section(order, item.section)
+    _number(session, [*order[:place], item, *order[place:]])
 
 
 def edit_item(session: "Session", number: int, values: Mapping[str, Any]) -> None:
@@ -147,8 +163,11 @@ def edit_item(session: "Session", number: int, values: Mapping[str, Any]) -> Non
         InputError: its title was taken away, or the minutes of the meeting are approved.
     """
     item = _item(session, number)
+    section = item.section
     _fill(item, values)
     session.flush()
+    if item.section != section:
+        _into_section(session, item)
 
 
 def _fill(item: "AgendaItem", values: Mapping[str, Any]) -> None:
@@ -215,12 +234,41 @@ def put_back(session: "Session", number: int) -> None:
     item = _item(session, number)
     item.off, item.why_off = False, ""
     session.flush()
+    _into_section(session, item)
 
 
 def remove_item(session: "Session", number: int) -> None:
     """Take away an item that was never meant to be there; undo brings it back."""
     item = _item(session, number)
     session.delete(item)
+    session.flush()
+
+
+def copy_agenda(session: "Session", earlier: int, meetings: Sequence[int]) -> None:
+    """Take an earlier meeting's agenda as the skeleton of others: what was due each time.
+
+    What it took up from before, and what was left off, stays behind; its minutes are now the last.
+    """
+    from citdesk.records.meetings import AgendaItem
+
+    kept = [one for one in _order(session, earlier) if one.origin != "carried"]
+    for meeting in meetings:
+        changeable(session, meeting)
+        for place, one in enumerate(kept):
+            minutes = one.topic == "minutes"
+            session.add(
+                AgendaItem(
+                    meeting_id=meeting,
+                    place=place,
+                    section=one.section,
+                    title=_("Approve the minutes of the last meeting") if minutes else one.title,
+                    purpose=one.purpose,
+                    lead_id=one.lead_id,
+                    lead=one.lead,
+                    planned=one.planned,
+                    topic="minutes" if minutes else "",
+                )
+            )
     session.flush()
 
 
@@ -251,14 +299,15 @@ def carry_over(session: "Session", meeting: int, items: Sequence[int]) -> list["
 def unfinished(reader: Reader, meeting: int) -> list[tuple[int, str, str]]:
     """What earlier meetings of the committee left unfinished: number, title and what became of it.
 
-    What a later meeting has taken up already is not listed.
+    What a later meeting has taken up already is not listed, unless that one is not held either.
     """
     return reader.rows(
         "SELECT i.id, i.title, i.state FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id"
         " JOIN meeting t ON t.id = ?1 AND t.committee_id = m.committee_id"
         " WHERE m.removed IS NULL AND m.held <= t.held AND m.id <> t.id AND m.state = 'held'"
         f" AND i.state IN {_UNFINISHED!r} AND NOT EXISTS"
-        " (SELECT 1 FROM agenda_item n WHERE n.carried_from_id = i.id)"
+        " (SELECT 1 FROM agenda_item n JOIN meeting l ON l.id = n.meeting_id"
+        " WHERE n.carried_from_id = i.id AND l.removed IS NULL AND l.state <> 'cancelled')"
         " ORDER BY m.held DESC, i.place",
         (meeting,),
     )

@@ -70,7 +70,7 @@ def coming(reader: Reader, *, today: date, committee: int | None = None) -> list
 
 
 def past(
-    reader: Reader, *, today: date, committee: int | None = None, limit: int = 500
+    reader: Reader, *, today: date, committee: int | None = None, limit: int = 10_000
 ) -> list[MeetingRow]:
     """The meetings that were held or are over, the last one first."""
     asked = f"{_ROWS} AND (m.held < :today OR m.state = 'held') AND (:committee IS NULL"
@@ -89,6 +89,18 @@ def meeting(reader: Reader, number: int) -> MeetingRow | None:
     """One meeting by its number; none when there is none, or it is in the bin."""
     found = reader.row(f"{_ROWS} AND m.id = ?", (number,))
     return _row(found) if found is not None else None
+
+
+def removed(reader: Reader) -> list[tuple[int, str, date]]:
+    """The meetings in the bin, the last removed first: number, committee and day."""
+    return [
+        (number, name, date.fromisoformat(held))
+        for number, name, held in reader.rows(
+            "SELECT m.id, CASE c.short_name WHEN '' THEN c.name ELSE c.short_name END, m.held"
+            " FROM meeting m JOIN committee c ON c.id = m.committee_id"
+            " WHERE m.removed IS NOT NULL ORDER BY m.removed DESC LIMIT 20"
+        )
+    ]
 
 
 # ---------------------------------------------------------------------- writing
@@ -174,8 +186,14 @@ def cancel(session: "Session", number: int, why: str) -> None:
 
 
 def take_place(session: "Session", number: int) -> None:
-    """A cancelled meeting takes place after all."""
+    """A cancelled meeting takes place after all.
+
+    Raises:
+        InputError: it was not cancelled.
+    """
     record = changeable(session, number)
+    if record.state != "cancelled":
+        raise InputError(Problem(_("Only a cancelled meeting can take place after all."), "state"))
     record.state, record.why_cancelled = "planned", ""
     session.flush()
 

@@ -257,3 +257,52 @@ def test_an_item_needs_a_title(steering: Committee, today: date) -> None:
     with steering.desk.change("Remove") as session:
         agenda.remove_item(session, item)
     assert titles(steering, meeting) == []
+
+
+def test_a_heading_stands_once(steering: Committee, today: date) -> None:
+    meeting = meets(steering, today)
+    website = adds(steering, meeting, "Website", section="Business")
+    adds(steering, meeting, "Timeline", section="Business")
+    thanks = adds(steering, meeting, "Thanks", section="Closing")
+    with steering.desk.change("Off and back") as session:
+        agenda.leave_off(session, website, "later")
+        agenda.put_back(session, website)
+    assert titles(steering, meeting) == ["Timeline", "Website", "Thanks"]
+    adds(steering, meeting, "Funding", section="Business")
+    assert titles(steering, meeting) == ["Timeline", "Website", "Funding", "Thanks"]
+    with steering.desk.change("Into another section") as session:
+        agenda.edit_item(session, thanks, {"section": "Business"})
+    sections = [one.section for one in shown(steering, meeting).items]
+    assert sections == ["Business"] * 4
+
+
+def test_what_a_cancelled_meeting_took_up_is_offered_again(
+    steering: Committee, today: date
+) -> None:
+    earlier = meets(steering, today - timedelta(days=20))
+    later, last = meets(steering, today), meets(steering, today + timedelta(days=30))
+    tabled = adds(steering, earlier, "Ride-along dates")
+    with steering.desk.change("Held") as session:
+        session.get_one(AgendaItem, tabled).state = "tabled"
+        session.get_one(Meeting, earlier).state = "held"
+        agenda.carry_over(session, later, [tabled])
+    with steering.desk.look() as reader:
+        assert agenda.unfinished(reader, last) == []
+    with steering.desk.change("Cancel") as session:
+        meetings.cancel(session, later, "Snow")
+    with steering.desk.look() as reader:
+        assert [one[0] for one in agenda.unfinished(reader, last)] == [tabled]
+    with pytest.raises(InputError, match="Only a cancelled"), steering.desk.change("x") as session:
+        meetings.take_place(session, earlier)
+
+
+def test_an_agenda_is_taken_over_without_what_was_of_one_time(
+    steering: Committee, today: date
+) -> None:
+    earlier, later = meets(steering, today), meets(steering, today + timedelta(days=30))
+    adds(steering, earlier, "Welcome", section="Opening")
+    adds(steering, earlier, "Approve the minutes of October", topic="minutes", section="Opening")
+    adds(steering, earlier, "Ride-along dates", origin="carried")
+    with steering.desk.change("Copy") as session:
+        agenda.copy_agenda(session, earlier, [later])
+    assert titles(steering, later) == ["Welcome", "Approve the minutes of the last meeting"]

@@ -169,10 +169,10 @@ class NewMeeting(Dialog):
         def write() -> str:
             nonlocal number
             days = self.days()
-            number, words = steps.add(self.around, committee, days, _read_times(chosen))
             last = self._last.get(committee)
-            if values["copy"] and last is not None:
-                steps.copy_agenda(self.around, last.id, number)
+            like = last.id if values["copy"] and last is not None else None
+            times = _read_times(chosen)
+            number, words = steps.add(self.around, committee, days, times, like=like)
             return words
 
         keep(self.around, self, self.form, write)

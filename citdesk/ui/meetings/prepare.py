@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed
@@ -26,7 +26,7 @@ from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.parts.scroll import ScrollArea
 
-_PANE = 300
+_PANE, _PANE_BELOW = 300, 150
 _NARROW_BELOW = 1180
 _ICONS = {"information": "info", "discussion": "talk", "decision": "gavel"}
 
@@ -54,7 +54,7 @@ class PrepareView(QWidget):
         self._meeting: MeetingRow | None = None
         self._agenda = Agenda((), (), None, None, 0)
         self._rows: dict[int, Row] = {}
-        row = theme.space(QHBoxLayout(self))
+        self._row = row = theme.space(QHBoxLayout(self))
         work = QWidget()
         theme.ground(work, "surface")
         column = theme.space(QVBoxLayout(work))
@@ -103,9 +103,7 @@ class PrepareView(QWidget):
         self._pane_column = theme.space(QVBoxLayout(), spacing=6)
         column.addLayout(self._pane_column)
         column.addStretch(1)
-        area = ScrollArea(content, "window")
-        theme.fix_size(area, width=_PANE)
-        return area
+        return ScrollArea(content, "window")
 
     def _keys(self) -> None:
         for keys, step in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
@@ -144,7 +142,7 @@ class PrepareView(QWidget):
             self._ends.setText(minutes.format(n=told.minutes))
             self._slack.setText("")
             return
-        self._ends.setText(_("Ends {time}").format(time=clock(min(told.over, 1439))))
+        self._ends.setText(_("Ends {time}").format(time=clock(told.over % 1440)))
         slack = told.slack
         if slack is None:
             self._slack.setText("")
@@ -312,11 +310,15 @@ class PrepareView(QWidget):
         menu.popup(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the agenda has it."""
+        """Where there is little room, the pane stands below the agenda."""
         super().resizeEvent(event)
         roomy = self.window().width() >= _NARROW_BELOW * theme.scale()
-        self.pane.setVisible(roomy)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         self._line.setVisible(roomy)
+        least, most = theme.px(_PANE), 16_777_215  # Qt's "no limit"
+        self.pane.setMinimumSize(least if roomy else 0, 0 if roomy else theme.px(_PANE_BELOW))
+        self.pane.setMaximumSize(least if roomy else most, most if roomy else theme.px(_PANE_BELOW))
 
 
 def _rows(told: Agenda) -> dict[int, Row]:
@@ -350,7 +352,7 @@ def _number(row: Row) -> Cell:
 def _begins(row: Row) -> Cell:
     if isinstance(row, Heading) or row.begins is None:
         return Text("")
-    return Text(clock(min(row.begins, 1439)), bold=True)
+    return Text(clock(row.begins % 1440), bold=True)
 
 
 def _title(row: Row) -> Cell:

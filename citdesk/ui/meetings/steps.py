@@ -17,29 +17,33 @@ def called(row: MeetingRow) -> str:
 
 
 def add(
-    around: Around, committee: int, days: Sequence[date], values: Mapping[str, Any]
+    around: Around,
+    committee: int,
+    days: Sequence[date],
+    values: Mapping[str, Any],
+    *,
+    like: int | None,
 ) -> tuple[int, str]:
-    """Add a meeting, or a series; the first one's number, and what to say."""
+    """Add a meeting, or a series; the first one's number, and what to say.
+
+    Args:
+        around: the window.
+        committee: whose meetings they are.
+        days: on which days.
+        values: times and place.
+        like: the meeting whose agenda is taken over.
+    """
     words = ngettext("Add {n} meeting", "Add {n} meetings", len(days)).format(n=len(days))
     with around.change(words) as session:
         if len(days) == 1:
             made = [meetings.add_meeting(session, committee, {**values, "held": days[0]})]
         else:
             made = meetings.add_series(session, committee, days, values)
+        if like is not None:
+            agenda.copy_agenda(session, like, [one.id for one in made])
         first: int = made[0].id
     told = ngettext("{n} meeting added", "{n} meetings added", len(days))
     return first, told.format(n=len(days))
-
-
-def copy_agenda(around: Around, earlier: int, meeting: int) -> None:
-    """Take the agenda of an earlier meeting as the skeleton of another one."""
-    with around.desk.look() as reader:
-        items = agenda.agenda(reader, earlier).items
-    with around.change(_("Take over the last agenda")) as session:
-        for one in items:
-            values = {key: getattr(one, key) for key in
-                      ("section", "title", "purpose", "lead_id", "lead", "planned")}  # fmt: skip
-            agenda.add_item(session, meeting, values)
 
 
 def edit(around: Around, row: MeetingRow, values: Mapping[str, Any]) -> str:
@@ -117,3 +121,10 @@ def carry_over(around: Around, meeting: int, number: int, title: str) -> str:
     with around.change(_("Take up “{title}” again").format(title=title)) as session:
         agenda.carry_over(session, meeting, [number])
     return _("“{title}” is on the agenda").format(title=title)
+
+
+def restore(around: Around, number: int, name: str) -> str:
+    """Bring a meeting back from the bin."""
+    with around.change(_("Bring back {name}").format(name=name)) as session:
+        meetings.restore_meeting(session, number)
+    return _("{name} is back").format(name=name)

@@ -14,7 +14,7 @@ from citdesk.links import Link
 from citdesk.meetings import meetings
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
-from citdesk.text import N_, _, long_date
+from citdesk.text import N_, _, long_date, short_date
 from citdesk.ui.meetings import steps
 from citdesk.ui.meetings.meeting_list import MeetingList
 from citdesk.ui.page import Around, Page
@@ -87,7 +87,7 @@ class MeetingsTab(Page):
         self.back.clicked.connect(self.show_list)
         self.add = Button(_("New meeting"), "plus", kind="primary")
         self.add.clicked.connect(self.add_new)
-        self.more = IconButton("more", _("About this meeting"))
+        self.more = IconButton("more", _("More about meetings"))
         self.more.clicked.connect(self._open_about)
         for button in (self.back, self.add, self.more):
             self.header.add_action(button)
@@ -175,7 +175,7 @@ class MeetingsTab(Page):
             button.setToolTip("" if self._committees else _("Create a committee first"))
         if meeting is None:
             self.header.set_title(_(self.title), "")
-            self.header.offer(self.add)
+            self.header.offer(self.add, self.more)
         else:
             committee = self._committees.get(meeting.committee_id)
             name = committee.name if committee is not None else meeting.committee
@@ -333,7 +333,28 @@ class MeetingsTab(Page):
 
     def _open_about(self) -> None:
         at = self.more.mapToGlobal(QPoint(0, self.more.height()))
-        self._open_menu(self._meeting, at)
+        if self._meeting is not None:
+            self._open_menu(self._meeting, at)
+        else:
+            self._open_bin(at)
+
+    def _open_bin(self, at: QPoint) -> None:
+        """The meetings in the bin, to bring back."""
+        with self.around.desk.look() as reader:
+            found = meetings.removed(reader)
+        menu = QMenu(self)
+        for number, committee, held in found:
+            name = f"{committee}, {short_date(held)}"
+            action = menu.addAction(_("Bring back “{name}”").format(name=name).replace("&", "&&"))
+            action.setEnabled(not self.around.desk.read_only)
+            action.triggered.connect(partial(self._restore, number, name))
+        if not found:
+            menu.addAction(_("No meeting is in the bin")).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _restore(self, number: int, name: str) -> None:
+        self.around.tell(steps.restore(self.around, number, name))
 
     def _open_menu(self, row: MeetingRow | None, at: QPoint) -> None:
         if row is None:

@@ -147,7 +147,6 @@ def test_a_series_is_planned(at_meetings: Coordinator) -> None:
     at_meetings.presses("All meetings")
     said = spoken(at_meetings, "Meetings")
     assert [row.split(",")[0] for row in said[2:5]] == ["7 Jan 2027", "4 Feb 2027", "4 Mar 2027"]
-    at_meetings.ctrl(Qt.Key.Key_Z)  # the agenda that was taken over
     at_meetings.ctrl(Qt.Key.Key_Z)
     assert len(spoken(at_meetings, "Meetings")) == 3
 
@@ -168,7 +167,7 @@ def test_from_the_agenda_to_the_minutes(at_meetings: Coordinator) -> None:
 
 def test_a_meeting_is_cancelled_with_its_reason(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
-    at_meetings.presses("About this meeting")
+    at_meetings.presses("More about meetings")
     menu = next(one for one in at_meetings.window.findChildren(QMenu) if one.isVisible())
     action = next(act for act in menu.actions() if act.text() == "Cancel the meeting…")
     from PySide6.QtCore import QTimer
@@ -222,3 +221,19 @@ def test_links_lead_to_a_part_of_a_meeting(at_sample: Coordinator) -> None:
     at_sample.window.go(Link("meetings", text="new"))
     at_sample.waits_to_see("Take over the agenda of the last meeting")
     at_sample.presses("Cancel")
+
+
+def test_a_meeting_in_the_bin_comes_back(at_meetings: Coordinator) -> None:
+    meetings = table(at_meetings, "Meetings")
+    meetings.setFocus()
+    meetings.select_row(1)
+    at_meetings.keys(Qt.Key.Key_Delete)
+    assert len(spoken(at_meetings, "Meetings")) == 2
+    at_meetings.presses("More about meetings")
+    menu = next(one for one in at_meetings.window.findChildren(QMenu) if one.isVisible())
+    (action,) = menu.actions()
+    assert action.text().startswith("Bring back “Training, ")
+    action.trigger()
+    at_meetings.settles()
+    assert len(spoken(at_meetings, "Meetings")) == 3
+    menu.close()
