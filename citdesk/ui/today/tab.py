@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.directory import attention, outreach, people
@@ -80,7 +80,7 @@ class TodayTab(Page):
 
     def _focused_line(self) -> int | None:
         """Which line has the keyboard; none when it is elsewhere."""
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()  # also while another window is in front
         if focus is None:
             return None
         return next(
