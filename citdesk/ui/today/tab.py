@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -80,7 +81,8 @@ class TodayTab(Page):
 
     def _focused_line(self) -> int | None:
         """Which line has the keyboard; none when it is elsewhere."""
-        focus = self.window().focusWidget()  # also while another window is in front
+        # The window's own, also while another is in front; Qt's stub knows no window without one.
+        focus = cast("QWidget | None", self.window().focusWidget())
         if focus is None:
             return None
         return next(
