@@ -209,6 +209,7 @@ class Sitting(NamedTuple):
     number: int
     committee_id: int
     committee: str
+    steering: bool
     roles: tuple[str, ...]
 
 
@@ -223,9 +224,10 @@ def sittings(reader: Reader, people: Sequence[int], *, on: date) -> dict[int, li
     ):
         roles[person, number].append(role)
     found: dict[int, list[Sitting]] = defaultdict(list)
-    for person, seat, number, committee_id, called in reader.rows(
+    for person, seat, number, committee_id, called, steers in reader.rows(
         "SELECT t.person_id, s.id, s.number, c.id,"
-        " CASE c.short_name WHEN '' THEN c.name ELSE c.short_name END FROM json_each(:people) j"
+        " CASE c.short_name WHEN '' THEN c.name ELSE c.short_name END, c.kind = 'steering'"
+        " FROM json_each(:people) j"
         " JOIN term t ON t.person_id = j.value JOIN seat s ON s.id = t.seat_id"
         f" JOIN committee c ON c.id = s.committee_id WHERE {CURRENT} AND {OPEN}"
         " AND c.removed IS NULL AND c.closed IS NULL"
@@ -233,5 +235,5 @@ def sittings(reader: Reader, people: Sequence[int], *, on: date) -> dict[int, li
         values,
     ):
         own = tuple(roles.get((person, committee_id), ()))
-        found[person].append(Sitting(seat, number, committee_id, called, own))
+        found[person].append(Sitting(seat, number, committee_id, called, bool(steers), own))
     return dict(found)

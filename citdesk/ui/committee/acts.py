@@ -1,6 +1,6 @@
 """What can be done with committees and seats beyond looking: dialogs, menus, and their steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -36,16 +36,22 @@ class CommitteeActs:
 
     def renew(self, committee: CommitteeRow, row: SeatRow) -> None:
         """Give who sits there a further term."""
-        from citdesk.ui.committee.term_dialogs import RenewDialog
+        from citdesk.ui.committee.term_dialogs import renew_dialog
 
         if row.term_id is not None:
-            RenewDialog(self._around, committee, row, parent=self._owner.window()).open()
+            renew_dialog(self._around, committee, row, parent=self._owner.window()).open()
+
+    def correct(self, row: SeatRow) -> None:
+        """Correct the days of the term."""
+        from citdesk.ui.committee.term_dialogs import correct_dialog
+
+        correct_dialog(self._around, row, parent=self._owner.window()).open()
 
     def leave(self, row: SeatRow) -> None:
         """Note that somebody leaves."""
-        from citdesk.ui.committee.term_dialogs import LeaveDialog
+        from citdesk.ui.committee.term_dialogs import leave_dialog
 
-        LeaveDialog(self._around, row, parent=self._owner.window()).open()
+        leave_dialog(self._around, row, parent=self._owner.window()).open()
 
     def give_up(self, row: SeatRow) -> None:
         """Give up a vacant seat."""
@@ -118,6 +124,7 @@ class CommitteeActs:
             _add(menu, words, lambda: self._around.go(person))
             menu.addSeparator()
             _add(menu, _("Renew the term…"), lambda: self.renew(committee, row), writing)
+            _add(menu, _("Correct the term…"), lambda: self.correct(row), writing)
             _add(menu, _("Leaves…"), lambda: self.leave(row), writing)
             self._add_offices(menu, committee, row, writing=writing)
         menu.addSeparator()
@@ -140,6 +147,15 @@ class CommitteeActs:
             action.setCheckable(True)
             action.setChecked(role in row.roles)
             action.triggered.connect(partial(self.toggle_role, committee, row, role))
+
+    def office_menu(self, committee: CommitteeRow, role: str, seated: Sequence[SeatRow]) -> QMenu:
+        """Who sits on the committee, to choose who holds an office."""
+        menu = QMenu(self._owner)
+        menu.addSection(_(COMMITTEE_ROLES[role]))
+        for row in seated:
+            _add(menu, row.name, partial(self.toggle_role, committee, row, role))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def committee_menu(
         self, committee: CommitteeRow, create: Callable[[Template], None], *, writing: bool

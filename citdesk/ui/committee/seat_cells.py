@@ -151,7 +151,12 @@ def _term(row: SeatRow, axis: Axis, on: date, *, dated: bool) -> Cell:
 def sitting_words(sittings: Sequence[Sitting]) -> tuple[str, str]:
     """Where somebody sits, for a narrow column and as it is said: of several, the first."""
     first = sittings[0]
-    word = short_role(first.roles[0]) if first.roles else _("Seat {n}").format(n=first.number)
+    if not first.steering:
+        word = first.committee  # a bare number would be taken for the steering committee's
+    elif first.roles:
+        word = short_role(first.roles[0])
+    else:
+        word = _("Seat {n}").format(n=first.number)
     spoken = "; ".join(f"{word_of(one)}, {one.committee}" for one in sittings)
     return word, spoken
 

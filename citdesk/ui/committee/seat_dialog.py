@@ -84,7 +84,9 @@ class SeatDialog(Dialog):
         )  # fmt: skip
         self.note = Button(_("Keep as a candidate"), dense=True)
         self.note.clicked.connect(self._note)
-        for widget in (label, self.answer, self.note):
+        self.drop = Button(_("Not a candidate"), dense=True)
+        self.drop.clicked.connect(self._drop)
+        for widget in (label, self.answer, self.note, self.drop):
             line.addWidget(widget)
         line.addStretch(1)
         self.body.addLayout(line)
@@ -112,6 +114,7 @@ class SeatDialog(Dialog):
         chosen = self.chosen()
         self.keep.setEnabled(chosen is not None)
         self.note.setEnabled(chosen is not None)
+        self.drop.setEnabled(chosen is not None and chosen.thought_of)
         words = _("Seat {name}").format(name=chosen.row.name) if chosen else _("Seat them")
         self.keep.say(words)
         if chosen is not None:
@@ -149,6 +152,13 @@ class SeatDialog(Dialog):
         )
         self._look()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            steps.drop_candidate(self.around, self.row, chosen.row.id, chosen.row.name)
+            self._look()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         chosen = self.chosen()

@@ -48,6 +48,14 @@ def renew(around: Around, row: SeatRow, seating: Seating) -> str:
     return _("{name}: term renewed").format(name=row.name)
 
 
+def correct(around: Around, row: SeatRow, starts: date, ends: date | None) -> str:
+    """Correct the days of a term."""
+    assert row.term_id is not None  # noqa: S101 - only a filled seat has a term
+    with around.change(_("Correct the term of {name}").format(name=row.name)) as session:
+        writing.edit_term(session, row.term_id, starts=starts, ends=ends)
+    return _("{name}: term corrected").format(name=row.name)
+
+
 def leave(around: Around, row: SeatRow, *, on: date, why: str, note: str) -> str:
     """Note that somebody left, and why."""
     assert row.term_id is not None  # noqa: S101 - only a filled seat is left
@@ -85,6 +93,13 @@ def note_candidate(
     """Think of somebody for a seat, or note what they said."""
     with around.change(_("{name}: candidate for seat {n}").format(name=name, n=row.number)) as one:
         offices.ask_candidate(one, row.id, person, asked=asked, answer=answer)
+
+
+def drop_candidate(around: Around, row: SeatRow, person: int, name: str) -> None:
+    """Somebody is not thought of for a seat any more."""
+    words = _("{name}: no candidate for seat {n} any more").format(name=name, n=row.number)
+    with around.change(words) as session:
+        offices.drop_candidate(session, row.id, person)
 
 
 def close(around: Around, row: SeatRow, *, on: date) -> str:

@@ -258,7 +258,7 @@ class CommitteeTab(Page):
         here = self._here()
         acts: dict[str, Callable[[], object]] = {
             "add-seat": lambda: self._add_seat(more),
-            "role": self._show_roles,
+            "role": lambda: self._choose_office(more),
         }
         if about_seat and here is not None:
             acts |= {
@@ -362,10 +362,13 @@ class CommitteeTab(Page):
             steps.swap(self.around, here[1], order[place])
             self.table.select_id(here[1].id)
 
-    def _show_roles(self) -> None:
-        """A finding asks who should hold an office: the member's menu has them."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.around.note(_("Choose a member, then Menu: Offices"))
+    def _choose_office(self, role: str) -> None:
+        """A finding asks who should hold an office: one of those who sit here."""
+        committee = self.committee()
+        seated = [one for one in self._seats.values() if not one.vacant]
+        if committee is not None and seated:
+            menu = self.acts.office_menu(committee, role, seated)
+            menu.popup(self.pane.mapToGlobal(QPoint(theme.px(20), theme.px(60))))
 
     def _ask_what_if(self) -> None:
         committee = self.committee()

@@ -1,7 +1,8 @@
-"""Small dialogs about one term: renew it, end it before its time."""
+"""Small dialogs about one term: renew it, correct it, end it before its time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,96 +24,106 @@ def needs_day(value: object) -> str:
     return "" if value else _("A day is needed.")
 
 
-def term_fields(*, beside: bool = False) -> tuple[FieldSpec, FieldSpec]:
+def term_fields() -> tuple[FieldSpec, FieldSpec]:
     """The first and the last day of a term."""
     return (
-        FieldSpec("starts", _("From"), "date", check=needs_day, beside=beside),
+        FieldSpec("starts", _("From"), "date", check=needs_day),
         FieldSpec("ends", _("To"), "date", help=_("Empty: the term is open."), beside=True),
     )
 
 
-class RenewDialog(Dialog):
-    """A further term for somebody who sits.
+class _TermDialog(Dialog):
+    """A few fields about who sits in a seat, and one step.
 
     Args:
         around: the window.
-        committee: its rules say how long a term lasts.
-        row: the seat.
+        words: the title, the verb on the button, and what stands above the fields.
+        fields: what is asked.
+        values: what stands there at first.
+        act: does it with the form's values, and gives what is to be said.
     """
 
     def __init__(
-        self, around: Around, committee: CommitteeRow, row: SeatRow, *, parent: QWidget
+        self,
+        around: Around,
+        words: tuple[str, str, str],
+        fields: tuple[FieldSpec, ...],
+        values: Mapping[str, Any],
+        act: Callable[[Mapping[str, Any]], str],
+        *,
+        parent: QWidget,
     ) -> None:
-        super().__init__(_("Renew {name}").format(name=row.name), _("Renew"), parent=parent)
-        self.around, self.row = around, row
-        told = (
-            _("The term in seat {n} ends on {day}.").format(n=row.number, day=plain_date(row.ends))
-            if row.ends is not None
-            else _("The term in seat {n} has no end.").format(n=row.number)
-        )
-        self.body.addWidget(Label(told, wrap=True))
-        self.form = FieldForm(term_fields(), around.today())
-        starts = around.today() if row.ends is None else row.ends + timedelta(days=1)
-        self.form.set_values({"starts": starts, "ends": last_day(starts, committee.term_months)})
+        title, verb, told = words
+        super().__init__(title, verb, parent=parent)
+        self.around, self._act = around, act
+        self.body.addWidget(Label(told, tone="muted", wrap=True))
+        self.form = FieldForm(fields, around.today())
+        self.form.set_values(values)
         self.body.addWidget(self.form)
         self.keep_asked.connect(self._keep)
 
     def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
-        keep(
-            self.around,
-            self,
-            self.form,
-            lambda: steps.renew(self.around, self.row, Seating(values["starts"], values["ends"])),
-        )
+        if self.form.check_all():
+            keep(self.around, self, self.form, lambda: self._act(self.form.values()))
 
 
-class LeaveDialog(Dialog):
+def renew_dialog(
+    around: Around, committee: CommitteeRow, row: SeatRow, *, parent: QWidget
+) -> Dialog:
+    """A further term for somebody who sits; the committee's rules say how long."""
+    told = (
+        _("The term in seat {n} ends on {day}.").format(n=row.number, day=plain_date(row.ends))
+        if row.ends is not None
+        else _("The term in seat {n} has no end.").format(n=row.number)
+    )
+    starts = around.today() if row.ends is None else row.ends + timedelta(days=1)
+    return _TermDialog(
+        around,
+        (_("Renew {name}").format(name=row.name), _("Renew"), told),
+        term_fields(),
+        {"starts": starts, "ends": last_day(starts, committee.term_months)},
+        lambda values: steps.renew(around, row, Seating(values["starts"], values["ends"])),
+        parent=parent,
+    )
+
+
+def correct_dialog(around: Around, row: SeatRow, *, parent: QWidget) -> Dialog:
+    """The days of a term that were written down wrongly."""
+    told = _("For days that were written down wrongly. A further term is a renewal.")
+    return _TermDialog(
+        around,
+        (_("Correct the term of {name}").format(name=row.name), _("Correct"), told),
+        term_fields(),
+        {"starts": row.starts, "ends": row.ends},
+        lambda values: steps.correct(around, row, values["starts"], values["ends"]),
+        parent=parent,
+    )
+
+
+def leave_dialog(around: Around, row: SeatRow, *, parent: QWidget) -> Dialog:
     """Somebody leaves before the term is over."""
-
-    def __init__(self, around: Around, row: SeatRow, *, parent: QWidget) -> None:
-        title = _("{name} leaves").format(name=row.name)
-        super().__init__(title, _("Note it"), parent=parent)
-        self.around, self.row = around, row
-        self.body.addWidget(
-            Label(
-                _("The seat becomes vacant; that {name} sat in it is kept.").format(name=row.name),
-                tone="muted",
-                wrap=True,
-            )
-        )
-        self.form = FieldForm(
-            (
-                FieldSpec("on", _("Left on"), "date", check=needs_day),
-                FieldSpec(
-                    "why",
-                    _("Why"),
-                    "choice",
-                    choices=tuple((code, _(label)) for code, label in LEFT_WHY.items()),
-                    beside=True,
-                ),
-                FieldSpec("note", _("Note"), help=_("Only for the coordinator.")),
-            ),
-            around.today(),
-        )
-        self.form.set_values({"on": around.today(), "why": "resigned"})
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
-
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
-        keep(
-            self.around,
-            self,
-            self.form,
-            lambda: steps.leave(
-                self.around, self.row, on=values["on"], why=values["why"], note=values["note"]
-            ),
-        )
+    told = _("The seat becomes vacant; that {name} sat in it is kept.").format(name=row.name)
+    fields = (
+        FieldSpec("on", _("Left on"), "date", check=needs_day),
+        FieldSpec(
+            "why",
+            _("Why"),
+            "choice",
+            choices=tuple((code, _(label)) for code, label in LEFT_WHY.items()),
+            beside=True,
+        ),
+        FieldSpec("note", _("Note"), help=_("Only for the coordinator.")),
+    )
+    return _TermDialog(
+        around,
+        (_("{name} leaves").format(name=row.name), _("Note it"), told),
+        fields,
+        {"on": around.today(), "why": "resigned"},
+        lambda values: steps.leave(
+            around, row, on=values["on"], why=values["why"], note=values["note"]
+        ),
+        parent=parent,
+    )
 
 
 class DayDialog(Dialog):

@@ -273,3 +273,32 @@ def test_links_lead_to_committee_and_seat(at_committee: Coordinator, today: date
     at_committee.window.go(Link("committee", seat, "show-seat"))
     assert at_committee.sees("6 seats")
     assert table(at_committee).current() == seat
+
+
+def test_a_term_is_corrected(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 3)
+    chooses(at_committee, "Correct the term…")
+    at_committee.clears("To")
+    at_committee.types("30 Jun 2028", into="To")
+    at_committee.presses("Correct")
+    at_committee.waits_to_see("Dale Fenwick: term corrected")
+    assert spoken(at_committee)[2].endswith("to 30 Jun 2028")
+
+
+def test_a_candidate_is_dropped(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 8)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.presses("Not a candidate")
+    at_committee.presses("Cancel")
+    assert spoken(at_committee)[7].endswith("1 candidate, 911/988")
+
+
+def test_a_missing_office_is_given_to_somebody_who_sits(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 11)
+    chooses(at_committee, "Offices", "Chair")
+    at_committee.presses("Name somebody")
+    menu = shown_menu(at_committee, "Hector Ibarra")
+    next(act for act in menu.actions() if act.text() == "Hector Ibarra").trigger()
+    at_committee.settles()
+    menu.close()
+    assert "Chair" in spoken(at_committee)[8]

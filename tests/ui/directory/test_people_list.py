@@ -11,6 +11,7 @@ from citdesk.deskfile.desk import Desk
 from citdesk.directory import attention, writing
 from citdesk.directory.people import Question
 from citdesk.ui.directory import wording
+from citdesk.ui.parts.cells import Text
 from citdesk.ui.parts.facet import Facet
 from citdesk.ui.parts.record_table import RecordTable
 from tests.ui.directory.hosting import Host, Hosted
@@ -368,3 +369,10 @@ def test_who_sits_where_stands_in_the_list(page: Hosted) -> None:
         model = table.record_model
         said = [model.spoken(place) for place in range(model.rowCount())]
         assert sits in next(row for row in said if row.startswith(name))
+
+
+def test_a_seat_in_a_subcommittee_is_called_by_it(page: Hosted) -> None:
+    page.ask(Question(text="guadalupe reyes"))
+    model = page.find("People", RecordTable).record_model
+    cells = model.cells(0)
+    assert Text("Training", spoken="Seat 5, Training") in cells
