@@ -10,6 +10,8 @@ from citdesk.meetings.clock import read_clock
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from citdesk.records.meetings import Meeting
+
 _PLACE = "Health Department, room 214, 40 Canal Street, Millbrook"
 
 
@@ -46,6 +48,7 @@ def make_meetings(
         session.flush()
         _make_items(session, maker, row, meeting.id, people)
         _make_attendance(session, maker, row, meeting.id, people)
+        _make_actions(session, maker, row, meeting, people)
 
 
 def _near(day: date, weekday: int) -> date:
@@ -89,4 +92,25 @@ def _make_attendance(
             session.add(
                 maker.make(Attendance, meeting_id=meeting, person_id=people[person], **facts)
             )
+    session.flush()
+
+
+def _make_actions(
+    session: "Session", maker: Maker, row: Row, meeting: "Meeting", people: Mapping[str, int]
+) -> None:
+    from citdesk.records.meetings import ActionItem
+
+    for place, action in enumerate(row.get("actions", ())):
+        session.add(
+            maker.make(
+                ActionItem,
+                committee_id=meeting.committee_id,
+                meeting_id=meeting.id,
+                place=place,
+                owner_id=people[action["owner"]],
+                due=maker.day(action["due"]),
+                done=maker.day(action.get("done")),
+                **given(action, "what", "state", "progress"),
+            )
+        )
     session.flush()

@@ -1,19 +1,30 @@
 """Actions: what somebody took on, by their days, of everybody or of one person."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.meetings import actions
 from citdesk.meetings.actions import ActionRow
 from citdesk.records.words import ACTION_STATES
-from citdesk.text import _, plain_date
+from citdesk.text import _, short_date
 from citdesk.ui.meetings.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, Tick
+from citdesk.ui.parts.cells import Cell, Column, Lines, Text
+from citdesk.ui.parts.labels import Hairline, Label
+from citdesk.ui.parts.record_table import RecordTable
 
-_ROW = Qt.ItemDataRole.UserRole
+_SHAPES = {
+    "open": ("ring", "muted"),
+    "waiting": ("wait", "warn"),
+    "done": ("ok-fill", "ok"),
+    "dropped": ("dash", "muted"),
+}
 
 
 class ActionsView(QWidget):
@@ -30,9 +41,10 @@ class ActionsView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.around, self.committee = around, committee
+        self._rows: dict[int, ActionRow] = {}
         theme.ground(self, "surface")
-        outer = theme.space(QVBoxLayout(self), margins=(24, 12, 24, 12), spacing=8)
-        bar = theme.space(QHBoxLayout(), spacing=8)
+        outer = theme.space(QVBoxLayout(self))
+        bar = theme.space(QHBoxLayout(), margins=(24, 10, 24, 10), spacing=8)
         self.who = Choice(_("Whose actions"))
         self.who.activated.connect(lambda _n: self.refresh())
         self.ended = Tick(_("Done and dropped, too"))
@@ -47,55 +59,50 @@ class ActionsView(QWidget):
             bar.addWidget(button)
             self.buttons[state] = button
         outer.addLayout(bar)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(_("Actions"))
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setHeaderLabels([_("Action"), _("Owner"), _("Due"), _("State")])
-        self.list.setColumnWidth(0, theme.px(460))
-        self.list.setColumnWidth(1, theme.px(180))
-        self.list.currentItemChanged.connect(lambda *_items: self._allow())
+        outer.addWidget(Hairline())
+        self.list = RecordTable(_columns(around.today), self._load, _("Actions"), row_height=40)
+        self.list.current_id.connect(lambda _id: self._allow())
         outer.addWidget(self.list, 1)
+        nothing = _(
+            "Nothing is to be done. Actions are written down in a running meeting (Ctrl+T)."
+        )
+        self.nothing = Label(nothing, tone="muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        outer.addWidget(self.nothing, 1)
         self.refresh()
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Show the actions as the desk holds them; the one chosen stays chosen."""
         del changed
         person = int(self.who.key()) if self.who.key() else None
-        now = self._chosen()
         with self.around.desk.look() as reader:
             everybody = actions.actions(reader, committee=self.committee)
             rows = actions.actions(
                 reader, committee=self.committee, person=person, ended=self.ended.isChecked()
             )
+        self._offer_owners(everybody, person)
+        self._rows = {row.id: row for row in rows}
+        self.list.show_ids(self._rows)
+        self.list.refresh_rows()
+        if rows and self.list.current() is None:
+            self.list.select_row(0)
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        self._allow()
+
+    def _offer_owners(self, everybody: Sequence[ActionRow], person: int | None) -> None:
         owners = {str(row.owner_id): row.owner for row in everybody if row.owner_id is not None}
         if person is not None and str(person) not in owners:
             owners[str(person)] = self.who.currentText()
         offered = sorted(owners.items(), key=lambda one: one[1].casefold())
         self.who.set_choices([("", _("Everybody")), *offered])
         self.who.choose("" if person is None else str(person))
-        self.list.clear()
-        items = {row.id: self._add(row) for row in rows}
-        if items:
-            first = next(iter(items.values()))
-            self.list.setCurrentItem(first if now is None else items.get(now.id, first))
-        self._allow()
 
-    def _add(self, row: ActionRow) -> QTreeWidgetItem:
-        late = row.overdue(self.around.today())
-        due = "" if row.due is None else plain_date(row.due)
-        state = _("Overdue") if late else _(ACTION_STATES[row.state])
-        item = QTreeWidgetItem([row.what, row.owner, due, state])
-        item.setData(0, _ROW, row)
-        if late:
-            item.setForeground(3, theme.colour("warn"))
-        self.list.addTopLevelItem(item)
-        return item
+    def _load(self, ids: Sequence[int]) -> list[ActionRow | None]:
+        return [self._rows.get(number) for number in ids]
 
     def _chosen(self) -> ActionRow | None:
-        item = self.list.currentItem()
-        found = None if item is None else item.data(0, _ROW)
-        return found if isinstance(found, ActionRow) else None
+        return self._rows.get(self.list.current() or 0)
 
     def _allow(self) -> None:
         row = self._chosen()
@@ -114,3 +121,36 @@ class ActionsView(QWidget):
                 lambda session: actions.set_state(session, row.id, state, on=today),
             )
             self.refresh()
+
+    def focus_first(self) -> None:
+        """Begin with the list, or with whose it is where nothing is to be done."""
+        target: QWidget = self.list if self._rows else self.who
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _columns(today: Callable[[], date]) -> list[Column]:
+    return [
+        Column("what", _("Action"), 320, _what, sortable=False, stretch=1, least=180),
+        Column("owner", _("Owner"), 170, lambda row: Text(row.owner or "–"), sortable=False),
+        Column("due", _("Due"), 110, lambda row: _due(row, today()), sortable=False),
+        Column("state", _("State"), 130, lambda row: _state(row, today()), sortable=False),
+    ]
+
+
+def _what(row: ActionRow) -> Cell:
+    taken = short_date(row.held) if row.held is not None else ""
+    second = " · ".join(part for part in (row.committee or "", taken) if part)
+    return Lines(Text(row.what), Text(second or "–", tone="muted", small=True))
+
+
+def _due(row: ActionRow, today: date) -> Cell:
+    if row.due is None:
+        return Text("–", tone="muted")
+    return Text(short_date(row.due, today), tone="warn" if row.overdue(today) else "text")
+
+
+def _state(row: ActionRow, today: date) -> Cell:
+    if row.overdue(today):
+        return Text(_("Overdue"), tone="warn", icon="warn")
+    icon, tone = _SHAPES[row.state]
+    return Text(_(ACTION_STATES[row.state]), icon=icon, icon_tone=tone)

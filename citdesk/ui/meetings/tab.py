@@ -25,6 +25,7 @@ from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.tab_bars import Segments
 
 if TYPE_CHECKING:
+    from citdesk.ui.meetings.actions_view import ActionsView
     from citdesk.ui.meetings.hold import HoldView
     from citdesk.ui.meetings.minutes_view import MinutesView
     from citdesk.ui.meetings.prepare import PrepareView
@@ -52,6 +53,7 @@ class MeetingsTab(Page):
         self._committees: dict[int, CommitteeRow] = {}
         self._meeting: MeetingRow | None = None
         self._views: dict[str, View] = {}
+        self._actions: ActionsView | None = None
         column = theme.space(QVBoxLayout(self))
         column.addWidget(self._build_header())
         self.stack = QStackedWidget(self)
@@ -85,11 +87,13 @@ class MeetingsTab(Page):
         self.header.set_switch(self.part)
         self.back = Button(_("All meetings"), "left")
         self.back.clicked.connect(self.show_list)
+        self.actions_ = Button(_("Actions"), "action")
+        self.actions_.clicked.connect(self.show_actions)
         self.add = Button(_("New meeting"), "plus", kind="primary")
         self.add.clicked.connect(self.add_new)
         self.more = IconButton("more", _("More about meetings"))
         self.more.clicked.connect(self._open_about)
-        for button in (self.back, self.add, self.more):
+        for button in (self.back, self.actions_, self.add, self.more):
             self.header.add_action(button)
         return self.header
 
@@ -124,6 +128,9 @@ class MeetingsTab(Page):
                 self._meeting = meetings.meeting(reader, self._meeting.id)
         self._committees = {one.id: one for one in found}
         self._offer_committees()
+        if self._shows_actions() and self._actions is not None:
+            self._actions.refresh()
+            return
         if self._meeting is None:
             self._show_list()
             return
@@ -141,6 +148,25 @@ class MeetingsTab(Page):
         if chosen in dict(names):
             self.which.choose(chosen)
         self.which.blockSignals(blocked)
+
+    def show_actions(self) -> None:
+        """Show what was taken on, by the committee that is chosen."""
+        if self._actions is None:
+            from citdesk.ui.meetings.actions_view import ActionsView
+
+            self._actions = ActionsView(self.around, self.stack)
+            self.stack.addWidget(self._actions)
+        key = self.which.key()
+        self._actions.committee = int(key) if key not in ("", _ALL) else None
+        self._actions.refresh()
+        self.stack.setCurrentWidget(self._actions)
+        self.which.setVisible(False)
+        self.header.set_title(_("Actions"), "")
+        self.header.offer(self.back)
+        self._actions.focus_first()
+
+    def _shows_actions(self) -> bool:
+        return self._actions is not None and self.stack.currentWidget() is self._actions
 
     def show_list(self) -> None:
         """Go back to the list; what is half typed is kept first."""
@@ -175,7 +201,7 @@ class MeetingsTab(Page):
             button.setToolTip("" if self._committees else _("Create a committee first"))
         if meeting is None:
             self.header.set_title(_(self.title), "")
-            self.header.offer(self.add, self.more)
+            self.header.offer(self.actions_, self.add, self.more)
         else:
             committee = self._committees.get(meeting.committee_id)
             name = committee.name if committee is not None else meeting.committee
@@ -262,6 +288,8 @@ class MeetingsTab(Page):
     def regions(self) -> list[QWidget]:
         """Header, and what is shown below."""
         view = self._view()
+        if self._shows_actions() and self._actions is not None:
+            return [self.header, self._actions]
         if self._meeting is not None and view is not None:
             return [self.header, *view.regions()]
         return [self.header, self.list]

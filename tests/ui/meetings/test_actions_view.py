@@ -29,8 +29,9 @@ def test_an_action_is_done_and_found_among_the_ended(
     window.show()
 
     def told() -> list[list[str]]:
-        items = [view.list.topLevelItem(n) for n in range(view.list.topLevelItemCount())]
-        return [[item.text(0), item.text(1), item.text(3)] for item in items if item is not None]
+        model = view.list.record_model
+        said = [model.spoken(place).split(", ") for place in range(model.rowCount())]
+        return [[one[0], one[-3], one[-1]] for one in said]
 
     assert told() == [["Late", "Ada Bell", "Overdue"], ["Soon", "Ada Bell", "Open"]]
     qtbot.mouseClick(view.buttons["done"], Qt.MouseButton.LeftButton)

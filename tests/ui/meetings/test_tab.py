@@ -237,3 +237,17 @@ def test_a_meeting_in_the_bin_comes_back(at_meetings: Coordinator) -> None:
     at_meetings.settles()
     assert len(spoken(at_meetings, "Meetings")) == 3
     menu.close()
+
+
+def test_what_was_taken_on_has_its_list(at_meetings: Coordinator) -> None:
+    at_meetings.presses("Actions")
+    said = spoken(at_meetings, "Actions")
+    assert len(said) == 5
+    assert said[0].startswith("Draft the custody-transfer form")
+    assert said[0].endswith("Dale Fenwick, 15 Nov, Overdue")
+    at_meetings.presses("Done")
+    assert len(spoken(at_meetings, "Actions")) == 4
+    at_meetings.ctrl(Qt.Key.Key_Z)  # and the list stays in front
+    assert len(spoken(at_meetings, "Actions")) == 5
+    at_meetings.presses("All meetings")
+    assert len(spoken(at_meetings, "Meetings")) == 3
