@@ -12,7 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.big_desk import make_at
+
 ROOT = Path(__file__).resolve().parents[2]
+
 BAR_MB = 100
 
 TOLD = """
@@ -75,7 +80,7 @@ def main() -> None:
     people = 1_000 if parser.parse_args().smoke else 100_000
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder) / "big.citdesk"
-        _make_desk(desk, people)
+        make_at(desk, people)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": folder}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
@@ -88,13 +93,6 @@ def main() -> None:
             f"  {what:12} blank {before:6.0f} MB, citdesk {after:6.0f} MB,"
             f" more {after - before:6.0f} MB   bar {BAR_MB}"
         )
-
-
-def _make_desk(path: Path, people: int) -> None:
-    sys.path.insert(0, str(ROOT))
-    from tests.benchmarks.big_desk import make
-
-    make(path, people).close()
 
 
 def _megabytes(program: str, argument: str, environment: dict[str, str]) -> list[float]:

@@ -14,6 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.big_desk import make_at
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # The moment the kernel started the process is known to the parent; both sides read one clock.
@@ -83,7 +87,7 @@ def main() -> None:
     runs, people = (2, 200) if small else (9, 10_000)
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder) / "big.citdesk"
-        _make_desk(desk, people)
+        make_at(desk, people)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": folder}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
@@ -106,13 +110,6 @@ def main() -> None:
             f"  {what:20}  {clock:7.0f} ms   x {clock / base[0]:.2f}"
             f"  {processor:7.0f} ms   x {processor / base[1]:.2f}   bar {bar}"
         )
-
-
-def _make_desk(path: Path, people: int) -> None:
-    sys.path.insert(0, str(ROOT))
-    from tests.benchmarks.big_desk import make
-
-    make(path, people).close()
 
 
 def _start(program: str, argument: str, environment: dict[str, str]) -> list[float]:
