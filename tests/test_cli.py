@@ -19,6 +19,7 @@ from citdesk.cli import answers
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import connect
 from citdesk.directory import programme, writing
+from citdesk.packets.sheets import SHEETS
 from tests.deskfile.looking import python, writing_elsewhere
 
 ROOT = Path(__file__).parents[1]
@@ -279,9 +280,7 @@ def test_namesakes_are_told_apart_by_number(ask: Ask, file: Path, tmp_path: Path
 def test_sheets_are_listed_without_a_desk(ask: Ask) -> None:
     code, out, err = ask("sheets")
     assert (code, err) == (0, "")
-    assert [line.split()[0] for line in out.splitlines()] == [
-        "contacts", "contacts-by-agency", "contacts-by-sector", "sign-in", "roster", "person",
-    ]  # fmt: skip
+    assert [line.split()[0] for line in out.splitlines()] == [row.name for row in SHEETS]
     rows = json.loads(ask("sheets", "--json")[1])["sheets"]
     assert rows[-1] == {
         "name": "person",
@@ -301,7 +300,9 @@ def test_a_roster_of_one_committee(ask: Ask, county: Path, tmp_path: Path) -> No
     assert "There is no committee “Choir”. There are: Alder County CIT Steering Committee" in err
 
 
-@pytest.mark.parametrize("wish", [("--person", "Ana Ruiz"), ("--committee", "Steering")])
+@pytest.mark.parametrize(
+    "wish", [("--person", "Ana Ruiz"), ("--committee", "Steering"), ("--meeting", "next")]
+)
 def test_a_wish_no_sheet_is_about_is_told(
     ask: Ask, county: Path, tmp_path: Path, wish: tuple[str, str]
 ) -> None:
@@ -547,12 +548,32 @@ def test_a_folder_is_no_list(ask: Ask, file: Path, tmp_path: Path) -> None:
     assert_one_line(err, "folder")
 
 
+def test_a_packet_for_the_next_meeting_begins_with_its_agenda(
+    ask: Ask, county: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "p.pdf"
+    code, told, err = ask("packet", county, "--meeting", "next", "--json", "-o", out)
+    assert (code, err) == (0, "")
+    assert list(json.loads(told)["first_pages"])[:2] == ["cover", "agenda"]
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_packet_without_a_meeting_to_come_says_so(ask: Ask, tmp_path: Path) -> None:
+    desk = tmp_path / "empty.citdesk"
+    assert ask("new", desk)[0] == 0
+    code, out, err = ask("packet", desk, "--meeting", "next", "-o", tmp_path / "p.pdf")
+    assert (code, out) == (1, "")
+    assert_one_line(err, "No meeting is planned.")
+    assert not (tmp_path / "p.pdf").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("sheet", "nothing"), "There is no sheet called “nothing”."),
         (("packet", "--sheets", "contacts,nothing"), "There is no sheet called “nothing”."),
-        (("packet", "--meeting", "next"), "There is no meeting “next” in this desk."),
+        (("packet", "--meeting", "2031-01-02"), "There is no meeting “2031-01-02” in this desk."),
+        (("packet", "--meeting", "99"), "There is no meeting “99” in this desk."),
         (("sheet", "person", "--person", "1", "--audience", "public"), "for the coordinator only"),
         (("packet", "--sheets", "person", "--audience", "committee"), "for the coordinator only"),
     ],

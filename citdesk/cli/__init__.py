@@ -128,7 +128,6 @@ def _export(commands: Any) -> None:
 
 def _packet(commands: Any) -> None:
     command = _command(commands, "packet", papers.packet, _("Print several sheets into one PDF."))
-    command.add_argument("--meeting", metavar="next|DATE|ID", help=_("for which meeting"))
     command.add_argument(
         "--sheets", metavar="a,b", help=_("which sheets, in this order; see: citdesk sheets")
     )
@@ -165,6 +164,9 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     command.add_argument("--large", action="store_true", help=_("large print"))
     command.add_argument(
         "--person", metavar="NAME|ID", help=_("whose, for a sheet about one person")
+    )
+    command.add_argument(
+        "--meeting", metavar="next|DATE|ID", help=_("which, for papers of a meeting")
     )
     command.add_argument(
         "--committee",

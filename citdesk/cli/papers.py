@@ -19,16 +19,10 @@ if TYPE_CHECKING:
 
 def packet(given: argparse.Namespace) -> int:
     """Print several sheets into one PDF."""
-    from citdesk.packets.sheets import PACKET
+    from citdesk.packets.sheets import MEETING_PACKET, PACKET
 
-    if given.meeting is not None:
-        raise InputError(
-            Problem(
-                _("There is no meeting “{meeting}” in this desk.").format(meeting=given.meeting),
-                "meeting",
-            )
-        )
-    names = given.sheets.split(",") if given.sheets is not None else PACKET
+    usual = PACKET if given.meeting is None else MEETING_PACKET
+    names = given.sheets.split(",") if given.sheets is not None else usual
     chosen = tuple(name.strip() for name in names if name.strip())
     if not chosen:
         raise answers.WrongUsage(_("Name at least one sheet after --sheets."))
@@ -72,8 +66,8 @@ def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "
     """Whom and what the sheets are about.
 
     Raises:
-        InputError: somebody or a committee is named that there is not.
-        WrongUsage: no sheet is about one person, or about one committee.
+        InputError: somebody, a committee or a meeting is named that there is not.
+        WrongUsage: no sheet is about one person, one committee or a meeting.
     """
     from citdesk.packets.sheets import sheet_named
 
@@ -83,6 +77,11 @@ def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "
     if given.committee is not None and "committee" not in kinds:
         message = _("None of these sheets is about one committee: leave out --committee.")
         raise answers.WrongUsage(message)
+    if given.meeting is not None:
+        if "meeting" not in kinds:
+            message = _("None of these sheets is about a meeting: leave out --meeting.")
+            raise answers.WrongUsage(message)
+        request = replace(request, meeting=_meeting(reader, given.meeting))
     if given.person is not None:
         request = replace(request, person=_person(reader, given.person))
     if given.committee is not None:
@@ -106,6 +105,30 @@ def _committee(reader: "Reader", wanted: str) -> int:
     message = _("There is no committee “{name}”. There are: {known}.")
     known = ", ".join(one.name for one in there) or _("none yet")
     raise InputError(Problem(message.format(name=wanted, known=known), "committee"))
+
+
+def _meeting(reader: "Reader", wanted: str) -> int:
+    """The one meeting meant: the next one, the one on a day (2026-12-03), or by number.
+
+    Raises:
+        InputError: none is, or several are on that day.
+    """
+    from citdesk.meetings import meetings
+
+    if wanted == "next":
+        coming = meetings.next_meeting(reader, today=answers.today())
+        if coming is None:
+            raise InputError(Problem(_("No meeting is planned."), "meeting"))
+        return coming.id
+    found = meetings.named(reader, wanted)
+    if not found:
+        message = _("There is no meeting “{meeting}” in this desk.").format(meeting=wanted)
+        raise InputError(Problem(message, "meeting"))
+    if len(found) > 1:
+        message = _("More than one meeting is on {day}. Give the number: {meetings}.")
+        shown = ", ".join(f"{one.committee} ({one.id})" for one in found)
+        raise InputError(Problem(message.format(day=wanted, meetings=shown), "meeting"))
+    return found[0].id
 
 
 def _told(path: Path, printed: "Printed") -> dict[str, Any]:

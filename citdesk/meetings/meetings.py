@@ -91,6 +91,16 @@ def meeting(reader: Reader, number: int) -> MeetingRow | None:
     return _row(found) if found is not None else None
 
 
+def named(reader: Reader, wanted: str) -> list[MeetingRow]:
+    """The meetings meant by a number ("12") or a day ("2026-12-03"): one, none, or all of a day."""
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+        found = meeting(reader, int(wanted))
+        return [found] if found is not None else []
+    return [
+        _row(one) for one in reader.rows(f"{_ROWS} AND m.held = ? ORDER BY m.starts", (wanted,))
+    ]
+
+
 def removed(reader: Reader) -> list[tuple[int, str, date]]:
     """The meetings in the bin, the last removed first: number, committee and day."""
     return [

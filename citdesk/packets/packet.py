@@ -16,6 +16,7 @@ from citdesk.directory.programme import About
 from citdesk.errors import InputError, Problem
 from citdesk.packets.blocks import Cover
 from citdesk.packets.document import SheetPages, entries, write
+from citdesk.packets.meeting import MeetingFacts, meeting_of
 from citdesk.packets.sheets import Request, Row, sheet_named
 from citdesk.text import _, ngettext, plain_date, speaking
 
@@ -33,9 +34,13 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Everything a packet shows; nothing of the desk is needed any more."""
+    """Everything a packet shows; nothing of the desk is needed any more.
+
+    ``meeting`` is the one the packet is for, when a sheet is about a meeting.
+    """
 
     about: About
+    meeting: MeetingFacts | None
     sheets: tuple[Gathered, ...]
     request: Request
 
@@ -84,9 +89,14 @@ def gather(reader: Reader, request: Request) -> Papers:
     if not request.sheets:
         raise InputError(Problem(_("Choose at least one sheet."), "sheets"))
     request = replace(request, sheets=tuple(dict.fromkeys(request.sheets)))
+    for_meeting = any(sheet_named(name).about == "meeting" for name in request.sheets)
     with speaking(request.language):
+        meeting = meeting_of(reader, request) if for_meeting else None
+        if meeting is not None:
+            request = replace(request, meeting=meeting.id, committee=meeting.committee_id)
         return Papers(
             programme.about(reader),
+            meeting,
             tuple(_gather_one(reader, name, request) for name in request.sheets),
             request,
         )
@@ -131,12 +141,12 @@ def lay_out(
         sheets = [_pages(one, papers) for one in papers.sheets]
         title = sheets[0].title
         if cover:
-            title = _("Packet,\n{day}").format(day=plain_date(request.issued))
+            title = _title(papers)
             sheets.insert(0, _cover(papers, sheets, title))
         written = write(
             sheets,
-            title=" ".join(f"{title} - {author(papers.about)}".split()),
-            author=author(papers.about),
+            title=" ".join(f"{title} - {_author(papers)}".split()),
+            author=_author(papers),
             paper=request.paper,
             language=request.language,
             issued=request.issued,
@@ -174,39 +184,56 @@ def author(about: About) -> str:
     return about.committee or about.name or about.agency or _("Our CIT programme")
 
 
+def _author(papers: Papers) -> str:
+    """The committee whose meeting it is for, else whose desk it is."""
+    return papers.meeting.committee if papers.meeting is not None else author(papers.about)
+
+
+def _title(papers: Papers) -> str:
+    if papers.meeting is not None:
+        return _("Meeting packet,\n{day}").format(day=papers.meeting.day)
+    return _("Packet,\n{day}").format(day=plain_date(papers.request.issued))
+
+
 def _pages(one: Gathered, papers: Papers) -> SheetPages:
     request = one.request
     blocks = one.row.load().flow(one.data, request)
     return SheetPages(
         title=one.note if one.row.about == "person" else _(one.row.title),
         blocks=blocks,
-        left=author(papers.about),
-        right=plain_date(request.issued),
+        left=_author(papers),
+        right=papers.meeting.running if papers.meeting is not None else plain_date(request.issued),
         audience=mark(request.audience),
         note="" if one.row.about == "person" else one.note,
     )
 
 
 def _cover(papers: Papers, sheets: list[SheetPages], title: str) -> SheetPages:
-    about, request = papers.about, papers.request
-    facts = [
-        (label, value)
-        for label, value in (
-            (_("Programme"), about.name),
-            (_("Agency"), about.agency),
-            (_("County or area"), about.county),
-        )
-        if value
-    ]
     block = Cover(
         title=title,
-        committee=author(about),
-        audience=mark(request.audience),
-        facts=facts,
+        committee=_author(papers),
+        audience=mark(papers.request.audience),
+        facts=[(label, value) for label, value in _facts(papers) if value],
         entries=entries(sheets),
         last=_last_line(papers, len(sheets)),
     )
     return SheetPages(title=_("Cover"), blocks=[block])
+
+
+def _facts(papers: Papers) -> tuple[tuple[str, str], ...]:
+    """What the cover tells beside the title; facts that are not known are empty."""
+    about, meeting = papers.about, papers.meeting
+    if meeting is not None:
+        return (
+            (_("When"), meeting.when),
+            (_("Where"), meeting.location),
+            (_("Online"), meeting.online),
+        )
+    return (
+        (_("Programme"), about.name),
+        (_("Agency"), about.agency),
+        (_("County or area"), about.county),
+    )
 
 
 def _last_line(papers: Papers, sheets: int) -> str:

@@ -51,6 +51,7 @@ GOLDEN_SHEETS = {
     "contacts-by-sector": asked("contacts-by-sector", audience="public"),
     "sign-in": asked("sign-in"),
     "roster": asked("roster", audience="committee"),
+    "agenda": asked("agenda"),
     "person": asked("person", audience="coordinator", person=29),
 }
 

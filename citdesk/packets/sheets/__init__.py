@@ -32,6 +32,7 @@ class Request:
         issued: the date it is issued; the only clock a sheet knows.
         person: whose record, for sheets about a person.
         committee: which committee, for sheets about one; none for the steering committee.
+        meeting: which meeting, for sheets about one; none for the next one.
         question: which people, for lists and sign-in sheets.
     """
 
@@ -43,6 +44,7 @@ class Request:
     large: bool = False
     person: int | None = None
     committee: int | None = None
+    meeting: int | None = None
     question: Question = field(default_factory=Question)
 
 
@@ -75,7 +77,7 @@ class Row:
     Attributes:
         name: on the command line and in links.
         title: on paper and in lists, marked for translation.
-        about: ``desk``, ``committee`` or ``person``.
+        about: ``desk``, ``committee``, ``meeting`` or ``person``.
         widest: the widest audience it may be printed for.
         module: its module in this package.
         narrowest: whom it is made for when the packet is for fewer, because others see it anyway.
@@ -110,10 +112,12 @@ SHEETS: tuple[Row, ...] = (
     Row("contacts-by-sector", N_("Directory by sector"), "desk", Audience.PUBLIC, "by_sector"),
     Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in", Audience.COMMITTEE),
     Row("roster", N_("Roster and terms"), "committee", Audience.PUBLIC, "roster"),
+    Row("agenda", N_("Agenda"), "meeting", Audience.PUBLIC, "agenda"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}
 PACKET = ("contacts-by-sector", "sign-in")
+MEETING_PACKET = ("agenda", "roster", "sign-in")
 
 
 def sheet_named(name: str) -> Row:
