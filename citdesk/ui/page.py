@@ -91,6 +91,10 @@ class Page(QWidget):
     def add_new(self) -> None:
         """Ctrl+N: the page's own new thing; nothing where there is none."""
 
+    def print_link(self) -> Link:
+        """Ctrl+P: what one would print from this page."""
+        return Link("print")
+
     def person(self) -> int | None:
         """The person this page is about now, for acts that need one; none where there is none."""
         return None

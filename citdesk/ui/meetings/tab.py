@@ -149,6 +149,14 @@ class MeetingsTab(Page):
             self.which.choose(chosen)
         self.which.blockSignals(blocked)
 
+    def print_link(self) -> Link:
+        """The packet of the meeting shown, or of the next one."""
+        meeting = self._meeting
+        if meeting is None:
+            with self.around.desk.look() as reader:
+                meeting = meetings.next_meeting(reader, today=self.around.today())
+        return Link("print", None if meeting is None else meeting.id, "packet")
+
     def show_actions(self) -> None:
         """Show what was taken on, by the committee that is chosen."""
         if self._actions is None:

@@ -44,7 +44,7 @@ def open_in_viewer(pdf: bytes, name: str) -> Path:
     return path
 
 
-def print_pdf(pdf: bytes, paper: str, parent: QWidget) -> bool:
+def print_pdf(pdf: bytes, paper: str, parent: QWidget, *, copies: int = 1) -> bool:
     """Ask for a printer and print; whether it was sent.
 
     Every page is drawn at 300 dots to the inch at its true size, so margins are those of the PDF.
@@ -59,6 +59,7 @@ def print_pdf(pdf: bytes, paper: str, parent: QWidget) -> bool:
     }
     printer.setPageSize(QPageSize(sizes[paper]))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setCopyCount(copies)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:

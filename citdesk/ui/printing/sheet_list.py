@@ -46,7 +46,9 @@ class _Line(QWidget):
     def __init__(self, name: str, title: str, *, ticked: bool) -> None:
         super().__init__()
         self.name = name
-        row = theme.space(QHBoxLayout(self), margins=(4, 0, 4, 0), spacing=8)
+        column = theme.space(QVBoxLayout(self))
+        row = theme.space(QHBoxLayout(), margins=(4, 0, 4, 0), spacing=8)
+        column.addLayout(row)
         grip = _Grip()
         grip.moved.connect(lambda step: self.moved.emit(self, step))
         row.addWidget(grip)
@@ -57,6 +59,11 @@ class _Line(QWidget):
         row.addWidget(self.tick, 1)
         self.pages = Label("", "small", tone="muted")
         row.addWidget(self.pages)
+        self._note = Label("", "small", tone="muted", wrap=True)
+        below = theme.space(QHBoxLayout(), margins=(58, 0, 36, 4))
+        below.addWidget(self._note)
+        column.addLayout(below)
+        self._note.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Up and Alt+Down move the sheet that has the keyboard."""
@@ -72,6 +79,11 @@ class _Line(QWidget):
         self.pages.setText("" if pages is None else str(pages))
         told = "" if pages is None else ngettext("{n} page", "{n} pages", pages).format(n=pages)
         self.tick.setAccessibleDescription(told)
+
+    def say_note(self, note: str) -> None:
+        """Show what there is to know of the sheet, such as "3 overdue"; nothing hides it."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
 
 class SheetList(QWidget):
@@ -129,6 +141,11 @@ class SheetList(QWidget):
         """Say how many pages each sheet takes."""
         for line in self._lines:
             line.say_pages(pages.get(line.name))
+
+    def say_notes(self, notes: Mapping[str, str]) -> None:
+        """Say what there is to know of the sheets."""
+        for line in self._lines:
+            line.say_note(notes.get(line.name, ""))
 
     def _move(self, line: _Line, step: int) -> None:
         place = self._lines.index(line)

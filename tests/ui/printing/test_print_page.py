@@ -1,0 +1,94 @@
+"""The print page: whose packet it is, for whom, in how many copies."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QTabBar, QWidget
+
+from citdesk.links import Link
+from tests.coordinator import Coordinator
+
+W = TypeVar("W", bound=QWidget)
+
+
+def ticked(coordinator: Coordinator, name: str) -> bool:
+    box = coordinator.finds(name, QCheckBox)
+    assert isinstance(box, QCheckBox)
+    return box.isChecked()
+
+
+def named(coordinator: Coordinator, kind: type[W], name: str) -> W:
+    """The one of this name, for what Qt calls by its choice and not by its name."""
+    there = coordinator.window.findChildren(kind)
+    return next(one for one in there if one.isVisible() and one.accessibleName() == name)
+
+
+def choose(coordinator: Coordinator, name: str, number: int) -> str:
+    """Choose an entry of a choice box by its place; its words."""
+    box = named(coordinator, QComboBox, name)
+    box.setFocus()
+    while box.currentIndex() != number:
+        before = box.currentIndex()
+        coordinator.keys(Qt.Key.Key_Down if before < number else Qt.Key.Key_Up)
+        assert box.currentIndex() != before
+    return box.currentText()
+
+
+def test_ctrl_p_at_the_meetings_prints_the_packet_of_the_next_one(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_4)
+    at_sample.ctrl(Qt.Key.Key_P)
+    at_sample.waits_to_see("Alder County CIT Steering Committee · Thursday 3 December 2026")
+    assert at_sample.sees("Print 13 copies…")
+    assert ticked(at_sample, "Agenda")
+    assert ticked(at_sample, "Sign-in sheet")
+    assert not ticked(at_sample, "Contact list")
+
+
+def test_ctrl_p_elsewhere_prints_the_directory(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_2)
+    at_sample.ctrl(Qt.Key.Key_P)
+    at_sample.waits_to_see("Print…")
+    assert ticked(at_sample, "Directory by sector")
+    assert not at_sample.sees("Agenda")
+
+
+def test_one_copy_for_who_prints_for_themselves(at_sample: Coordinator) -> None:
+    at_sample.window.go(Link("print", text="packet"))
+    at_sample.waits_to_see("Print 13 copies…")
+    named(at_sample, QTabBar, "Who is it for?").setFocus()
+    at_sample.keys(Qt.Key.Key_Left)
+    at_sample.waits_to_see("Print…")
+    assert ticked(at_sample, "Agenda")
+
+
+def test_another_meeting_or_none_can_be_chosen(at_sample: Coordinator) -> None:
+    at_sample.window.go(Link("print", text="packet"))
+    at_sample.waits_to_see("Thursday 3 December 2026")
+    assert choose(at_sample, "Meeting", 2) != "No meeting"
+    at_sample.settles()
+    assert not at_sample.sees("Thursday 3 December 2026")
+    assert ticked(at_sample, "Agenda")
+    assert choose(at_sample, "Meeting", 0) == "No meeting"
+    at_sample.waits_to_see("Alder County CIT ·")
+    assert not at_sample.sees("Agenda")
+    assert ticked(at_sample, "Directory by sector")
+
+
+@pytest.mark.parametrize("audience", ["Coordinator", "Public"])
+def test_what_there_is_to_know_of_a_sheet_stands_below_it(
+    at_sample: Coordinator, audience: str
+) -> None:
+    at_sample.window.go(Link("print", text="packet"))
+    at_sample.waits_to_see("15 seats")
+    named(at_sample, QTabBar, "Who is it for?").setFocus()
+    at_sample.keys(Qt.Key.Key_Left if audience == "Coordinator" else Qt.Key.Key_Right)
+    at_sample.settles()
+    assert at_sample.sees("15 seats")
+
+
+def test_a_desk_without_meetings_offers_none(at_empty: Coordinator) -> None:
+    at_empty.window.go(Link("print", text="packet"))
+    at_empty.settles()
+    assert not at_empty.sees("Meeting")
+    assert ticked(at_empty, "Directory by sector")
