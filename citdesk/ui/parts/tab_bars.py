@@ -257,7 +257,9 @@ class Pieces(QWidget):
     def _tell(self, on: bool) -> None:
         self.update()
         if on:
-            self.chosen.emit(self.key())
+            piece = next(one for one in self._pieces() if one.isChecked())
+            self.setFocusProxy(piece)  # the keyboard comes to what is chosen
+            self.chosen.emit(piece.key)
 
     def key(self) -> str:
         """The key of the chosen piece."""

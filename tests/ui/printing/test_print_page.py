@@ -4,10 +4,10 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTabBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from citdesk.links import Link
-from tests.coordinator import Coordinator
+from tests.coordinator import Coordinator, name_of
 
 W = TypeVar("W", bound=QWidget)
 
@@ -56,7 +56,7 @@ def test_ctrl_p_elsewhere_prints_the_directory(at_sample: Coordinator) -> None:
 def test_one_copy_for_who_prints_for_themselves(at_sample: Coordinator) -> None:
     at_sample.window.go(Link("print", text="packet"))
     at_sample.waits_to_see("Print 13 copies…")
-    named(at_sample, QTabBar, "Who is it for?").setFocus()
+    assert name_of(at_sample.focus()) == "Committee"
     at_sample.keys(Qt.Key.Key_Left)
     at_sample.waits_to_see("Print…")
     assert ticked(at_sample, "Agenda")
@@ -81,9 +81,7 @@ def test_what_there_is_to_know_of_a_sheet_stands_below_it(
 ) -> None:
     at_sample.window.go(Link("print", text="packet"))
     at_sample.waits_to_see("15 seats")
-    named(at_sample, QTabBar, "Who is it for?").setFocus()
-    at_sample.keys(Qt.Key.Key_Left if audience == "Coordinator" else Qt.Key.Key_Right)
-    at_sample.settles()
+    at_sample.presses(audience)
     assert at_sample.sees("15 seats")
 
 
