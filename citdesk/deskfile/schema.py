@@ -82,6 +82,7 @@ def load_records() -> None:
     import citdesk.records.meetings
     import citdesk.records.outreach
     import citdesk.records.people
+    import citdesk.records.plan
     import citdesk.records.programme  # noqa: F401 - imported for their tables
 
 

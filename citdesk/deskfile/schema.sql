@@ -68,6 +68,24 @@ CREATE TABLE committee (
 )
  STRICT;
 CREATE INDEX ix_committee_parent ON committee (parent_id) WHERE parent_id IS NOT NULL;
+CREATE TABLE fact_overrule (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	fact TEXT NOT NULL,
+	state TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	said TEXT NOT NULL,
+	CONSTRAINT pk_fact_overrule PRIMARY KEY (id),
+	CONSTRAINT ck_fact_overrule_fact CHECK (fact <> ''),
+	CONSTRAINT ck_fact_overrule_reason CHECK (reason <> ''),
+	CONSTRAINT ck_fact_overrule_state CHECK (state = 'met' OR state = 'partly' OR state = 'not_yet' OR state = 'does_not_apply'),
+	CONSTRAINT ck_fact_overrule_said CHECK (said IS date(said)),
+	CONSTRAINT uq_fact_overrule_fact UNIQUE (fact),
+	CONSTRAINT uq_fact_overrule_uid UNIQUE (uid)
+)
+ STRICT;
 CREATE TABLE history_step (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -181,6 +199,24 @@ CREATE TABLE tag (
 	CONSTRAINT ck_tag_named CHECK (name <> ''),
 	CONSTRAINT uq_tag_key UNIQUE ("key"),
 	CONSTRAINT uq_tag_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE TABLE task_tick (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	task TEXT NOT NULL,
+	item INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	ticked TEXT NOT NULL,
+	"by" TEXT NOT NULL,
+	CONSTRAINT pk_task_tick PRIMARY KEY (id),
+	CONSTRAINT ck_task_tick_task CHECK (task <> ''),
+	CONSTRAINT ck_task_tick_item CHECK (item >= 1),
+	CONSTRAINT ck_task_tick_ticked CHECK (ticked IS date(ticked)),
+	CONSTRAINT uq_task_tick_task_item UNIQUE (task, item),
+	CONSTRAINT uq_task_tick_uid UNIQUE (uid)
 )
  STRICT;
 CREATE TABLE address (
@@ -421,6 +457,31 @@ CREATE TABLE tagging (
 CREATE INDEX ix_tagging_tag ON tagging (tag_id, person_id);
 CREATE UNIQUE INDEX uq_tagging_agency ON tagging (agency_id, tag_id) WHERE agency_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_tagging_person ON tagging (person_id, tag_id) WHERE person_id IS NOT NULL;
+CREATE TABLE task_entry (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	task TEXT NOT NULL,
+	state TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	owner_id INTEGER,
+	owner TEXT NOT NULL,
+	aim TEXT,
+	notes TEXT NOT NULL,
+	moved TEXT,
+	CONSTRAINT pk_task_entry PRIMARY KEY (id),
+	CONSTRAINT ck_task_entry_task CHECK (task <> ''),
+	CONSTRAINT ck_task_entry_state CHECK (state = 'not_started' OR state = 'in_progress' OR state = 'waiting' OR state = 'done' OR state = 'not_needed'),
+	CONSTRAINT ck_task_entry_reason CHECK (state <> 'not_needed' OR reason <> ''),
+	CONSTRAINT ck_task_entry_aim CHECK (aim IS date(aim)),
+	CONSTRAINT ck_task_entry_moved CHECK (moved IS date(moved)),
+	CONSTRAINT uq_task_entry_task UNIQUE (task),
+	CONSTRAINT uq_task_entry_uid UNIQUE (uid),
+	CONSTRAINT fk_task_entry_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_task_entry_owner ON task_entry (owner_id) WHERE owner_id IS NOT NULL;
 CREATE TABLE agenda_item (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -727,6 +788,34 @@ CREATE TABLE recusal (
 )
  STRICT;
 CREATE INDEX ix_recusal_person ON recusal (person_id);
+CREATE TABLE task_evidence (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	task TEXT NOT NULL,
+	words TEXT NOT NULL,
+	meeting_id INTEGER,
+	motion_id INTEGER,
+	decision_id INTEGER,
+	person_id INTEGER,
+	file_key TEXT NOT NULL,
+	name TEXT NOT NULL,
+	CONSTRAINT pk_task_evidence PRIMARY KEY (id),
+	CONSTRAINT ck_task_evidence_task CHECK (task <> ''),
+	CONSTRAINT ck_task_evidence_something CHECK (words <> '' OR meeting_id IS NOT NULL OR motion_id IS NOT NULL OR decision_id IS NOT NULL OR person_id IS NOT NULL OR file_key <> ''),
+	CONSTRAINT uq_task_evidence_uid UNIQUE (uid),
+	CONSTRAINT fk_task_evidence_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+	CONSTRAINT fk_task_evidence_motion_id FOREIGN KEY(motion_id) REFERENCES motion (id) ON DELETE CASCADE,
+	CONSTRAINT fk_task_evidence_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE CASCADE,
+	CONSTRAINT fk_task_evidence_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_task_evidence_decision ON task_evidence (decision_id) WHERE decision_id IS NOT NULL;
+CREATE INDEX ix_task_evidence_meeting ON task_evidence (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX ix_task_evidence_motion ON task_evidence (motion_id) WHERE motion_id IS NOT NULL;
+CREATE INDEX ix_task_evidence_person ON task_evidence (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX ix_task_evidence_task ON task_evidence (task);
 CREATE TABLE term (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,

@@ -218,3 +218,19 @@ TOPICS: dict[str, str] = {
     "media": N_("Media"),
     "awareness": N_("Public awareness"),
 }
+
+TASK_STATES: dict[str, str] = {
+    "not_started": N_("Not started"),
+    "in_progress": N_("In progress"),
+    "waiting": N_("Waiting"),
+    "done": N_("Done"),
+    "not_needed": N_("Not needed"),
+}
+
+# How a fact of the plan stands (domain, readiness facts, "States").
+FACT_STATES: dict[str, str] = {
+    "met": N_("Established"),
+    "partly": N_("In process"),
+    "not_yet": N_("Not yet"),
+    "does_not_apply": N_("Does not apply"),
+}
