@@ -1,7 +1,7 @@
 """How far a community is with the plan: what was done for each task, and what shows it.
 
-Tasks and facts are named by their ids in ``resources/plan/plan.toml``; nothing here is lost when the
-guide no longer knows one.
+Tasks and facts are named by their ids in ``resources/plan/plan.toml``; nothing is lost when the
+guide no longer knows one of them.
 """
 
 from datetime import date
