@@ -184,6 +184,9 @@ class DirectoryTab(Page):
             self.show_view("agencies")
             self._view("agencies").go_to(link.record)
             return
+        if link.text.startswith("sector:"):
+            self._ask(Question(sectors=(link.text.removeprefix("sector:"),)))
+            return
         act = self._by_word(link.record).get(
             "duplicates" if link.place == "duplicates" else link.text
         )

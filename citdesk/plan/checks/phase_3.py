@@ -1,0 +1,148 @@
+"""Facts of the third phase: small groups find out, and the committee decides on what they found."""
+
+from citdesk.committee.composition import Facts as Composition
+from citdesk.links import Link
+from citdesk.plan.checks import check
+from citdesk.plan.checks.telling import sector_words, told_of
+from citdesk.plan.facts import FAMILY, LIVED, TRIO, Facts, Topic, by_sector
+from citdesk.plan.finding import MET, NOT_YET, PARTLY, Found, Way, graded
+from citdesk.records.words import COMMITTEE_KINDS
+from citdesk.text import N_, _, short_date
+
+_USUAL = ("systems", "data", "training")
+_MET_WITHIN = 60  # days (R33)
+_UNDECIDED = 90  # days (R40)
+
+SEE_GROUPS = Way(N_("See the committees"), Link("committee"))
+
+
+@check("R31", N_("Systems, Data and Training have convenors"), SEE_GROUPS, "M3.7")
+def convenors(facts: Facts) -> Found:
+    """The three usual subcommittees exist, and somebody convenes each."""
+    convened = {}
+    for group in facts.groups:
+        kind = group.committee.kind
+        held = [*facts.held_by("convenor", group.committee.id),
+                *facts.held_by("chair", group.committee.id)]  # fmt: skip
+        if kind in _USUAL and held:
+            convened[kind] = held[0][1]
+    lacking = [_(COMMITTEE_KINDS[kind]) for kind in _USUAL if kind not in convened]
+    told = ", ".join(convened.values())
+    if lacking:
+        told = _("Without a convenor: {groups}").format(groups=", ".join(lacking))
+    return graded(len(convened), len(_USUAL), told if convened else "")
+
+
+@check("R32", N_("Every subcommittee has officer, provider and advocate"), SEE_GROUPS, "M3.7")
+def groups_whole(facts: Facts) -> Found:
+    """The three partners in each group at work, at least two people."""
+    lacking = {group.committee.called: _lacking(group) for group in facts.groups}
+    whole = [name for name, sectors in lacking.items() if not sectors]
+    told = " · ".join(
+        _("{group}: {sectors}").format(group=name, sectors=sector_words(sectors))
+        for name, sectors in lacking.items()
+        if sectors
+    )
+    first = next((one for one in facts.groups if lacking[one.committee.called]), None)
+    way = None if first is None else Way(N_("Choose…"), Link("committee", first.committee.id))
+    words = _("Missing: {groups}").format(groups=told) if told else ", ".join(whole)
+    return graded(len(whole), len(lacking), words, way=way)
+
+
+def _lacking(group: Composition) -> list[str]:
+    """The core sectors a group lacks; people with lived experience and family may advocate here."""
+    there = by_sector(group)
+    there["advocacy"] |= there[LIVED] | there[FAMILY]
+    lacking = [sector for sector in TRIO if not there[sector]]
+    people = {number for sector in TRIO for number in there[sector]}
+    if not lacking and len(people) < 2:
+        return ["advocacy"]
+    return lacking
+
+
+@check(
+    "R33",
+    N_("Each subcommittee has met in the last 60 days"),
+    Way(N_("Plan a meeting…"), Link("meetings", text="new")),
+    "domain 10",
+    optional=True,
+)
+def groups_met(facts: Facts) -> Found:
+    """A held meeting of each group within two months."""
+    since = facts.since(_MET_WITHIN)
+    last = {
+        group.committee.called: facts.last_held(group.committee.id, 1) for group in facts.groups
+    }
+    lately = [name for name, held in last.items() if held and held[0].held >= since]
+    told = " · ".join(
+        _("{group}: {day}").format(
+            group=name, day=short_date(held[0].held, facts.today) if held else _("never")
+        )
+        for name, held in last.items()
+        if name not in lately
+    )
+    return graded(len(lately), len(last), told)
+
+
+@check(
+    "R36",
+    N_("The visit was reported"),
+    Way(N_("See the meetings"), Link("meetings")),
+    "M3.5",
+)
+def visit_reported(facts: Facts) -> Found:
+    """An item about the visit was taken in a meeting; in process while it stands on an agenda."""
+    reported = facts.items("visit_report")
+    if reported:
+        return told_of(facts, MET, reported[0])
+    coming = facts.items("visit_report", held=False)
+    return told_of(facts, PARTLY, coming[-1]) if coming else Found(NOT_YET)
+
+
+@check(
+    "R40",
+    N_("Recommendations were decided"),
+    Way(N_("See the meetings"), Link("meetings")),
+    "M3.7",
+)
+def recommendations_decided(facts: Facts) -> Found:
+    """Every subcommittee has reported, and no recommendation waits for longer than 90 days."""
+    reports = [*facts.items("report"), *facts.items("recommendation")]
+    silent = [one.committee.called for one in facts.groups if not _has_reported(one, reports)]
+    since = facts.since(_UNDECIDED)
+    waiting = [
+        one
+        for one in facts.items("recommendation")
+        if one.held < since and not _is_decided(facts, one)
+    ]
+    if not facts.groups or not reports:
+        return Found(NOT_YET)
+    if waiting:
+        told = _("Undecided since {day}: {what}").format(
+            day=short_date(waiting[0].held, facts.today), what=waiting[0].words
+        )
+        return Found(PARTLY, told, way=told_of(facts, PARTLY, waiting[0]).way)
+    if silent:
+        told = _("No report yet: {groups}").format(groups=", ".join(silent))
+        return Found(PARTLY, told)
+    return told_of(facts, MET, max(reports, key=lambda one: one.held))
+
+
+def _has_reported(group: Composition, reports: list[Topic]) -> bool:
+    """Whether a report is the group's: taken in its own meeting, or named after it."""
+    name, called = group.committee.name, group.committee.called
+    return any(
+        one.committee == name or called.casefold() in one.words.casefold() for one in reports
+    )
+
+
+def _is_decided(facts: Facts, one: Topic) -> bool:
+    """Whether the item led to a motion that was settled, or to a decision."""
+    return bool(
+        facts.reader.value(
+            "SELECT EXISTS (SELECT 1 FROM motion WHERE agenda_item_id = :item"
+            " AND result IN ('carried', 'failed')) OR EXISTS (SELECT 1 FROM decision"
+            " WHERE agenda_item_id = :item)",
+            {"item": one.item_id},
+        )
+    )
