@@ -103,24 +103,35 @@ def listing(
     """
     by_family = question._replace(sort="family", descending=False)
     order = people.find(reader, by_family, today=today, limit=None).ids
+    return listed(reader, order, audience, kinds=kinds, sectors=sectors)
+
+
+def listed(
+    reader: Reader,
+    order: Sequence[int],
+    audience: Audience,
+    *,
+    kinds: Collection[str] = (),
+    sectors: bool = False,
+) -> Listing:
+    """These people in this order, as an audience may see them; see ``listing``."""
     held = _Held()
     chosen = _may_be_listed(reader, order, audience, held)
     told_sectors = _sectors(reader, chosen, audience, held) if sectors else {}
     details = _details(reader, chosen, audience, kinds, held)
-    listed = []
-    for number, (name, given, family, suffix, position, agency) in chosen.items():
-        listed.append(
-            Listed(
-                id=number,
-                name=name,
-                by_family=_by_family_name(given, family, suffix, name),
-                position=position or "",
-                agency=agency or "",
-                sectors=tuple(told_sectors.get(number, ())),
-                details=tuple(details.get(number, ())),
-            )
+    shown = tuple(
+        Listed(
+            id=number,
+            name=name,
+            by_family=_by_family_name(given, family, suffix, name),
+            position=position or "",
+            agency=agency or "",
+            sectors=tuple(told_sectors.get(number, ())),
+            details=tuple(details.get(number, ())),
         )
-    return Listing(tuple(listed), held.counted())
+        for number, (name, given, family, suffix, position, agency) in chosen.items()
+    )
+    return Listing(shown, held.counted())
 
 
 def _by_family_name(given: str, family: str, suffix: str, name: str) -> str:

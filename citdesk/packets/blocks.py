@@ -73,6 +73,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """A motion: its words beside a bar, and what became of it flush right, in semibold."""
+
+    words: Words
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list with bullets, numbers or boxes to tick. Boxes stay together on a page."""
 
@@ -189,8 +197,29 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Tents:
+    """Name tents, two to a page without running lines: names and what stands below each."""
+
+    tents: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A new page."""
 
 
-Block = Sheet | Head | Text | Items | Marks | Grid | Lines | Facts | Contents | Cover | Break
+Block = (
+    Sheet
+    | Head
+    | Text
+    | Barred
+    | Items
+    | Marks
+    | Grid
+    | Lines
+    | Facts
+    | Contents
+    | Cover
+    | Tents
+    | Break
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from citdesk.packets import blocks, columns, faces
 from citdesk.packets.cover import ContentsRow, ContentsTree, CoverTop, FootLine
+from citdesk.packets.motions import INDENT, BarredText
 from citdesk.packets.paper import GUTTER, LARGE, MEASURE, Scale, Type
 from citdesk.packets.prose import InList, ListState, Prose
 from citdesk.packets.setting import (
@@ -20,6 +21,7 @@ from citdesk.packets.setting import (
 )
 from citdesk.packets.tables import Table
 from citdesk.packets.tags import Line
+from citdesk.packets.tents import TentPage
 from citdesk.text import _
 
 _BULLET = "•"
@@ -80,6 +82,25 @@ def _lay_text(block: blocks.Text, scale: Scale) -> list[Laid]:
     lines, urls = set_words(block.words, kind, MEASURE)
     after = 9.0 if block.look == "lead" else scale.paragraph_gap
     return [Prose(lines, urls, kind, space_after=after, keeps=block.keep)]
+
+
+def _lay_barred(block: blocks.Barred, scale: Scale) -> list[Laid]:
+    kind = scale.text
+    lines, _urls = set_words(block.words, kind, MEASURE - INDENT)
+    strong = Type("semibold", kind.size, kind.leading)
+    result: Sequence[Line] = []
+    if block.result:
+        result = clip(set_words(block.result, strong, MEASURE / 2)[0], 1, strong, MEASURE / 2)
+    return [BarredText(lines, result, kind)]
+
+
+def _lay_tents(block: blocks.Tents, _scale: Scale) -> list[Laid]:
+    made: list[Laid] = []
+    for start in range(0, len(block.tents), 2):
+        if made:
+            made.append(NewPage())
+        made.append(TentPage(block.tents[start : start + 2], start == 0))
+    return made
 
 
 def _lay_items(block: blocks.Items, scale: Scale) -> list[Laid]:
@@ -265,11 +286,13 @@ _LAY: dict[type, Callable[[Any, Scale], list[Laid]]] = {
     blocks.Sheet: _lay_sheet,
     blocks.Head: _lay_head,
     blocks.Text: _lay_text,
+    blocks.Barred: _lay_barred,
     blocks.Items: _lay_items,
     blocks.Marks: _lay_marks,
     blocks.Lines: _lay_lines,
     blocks.Facts: _lay_facts,
     blocks.Contents: _lay_contents,
     blocks.Cover: _lay_cover,
+    blocks.Tents: _lay_tents,
     blocks.Break: _lay_break,
 }

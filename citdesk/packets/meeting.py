@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from citdesk.committee import seats
+from citdesk.committee.seats import SeatRow
 from citdesk.deskfile.desk import Reader
+from citdesk.directory.consent import Audience
+from citdesk.directory.listing import PHONES, listed
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import meetings
 from citdesk.packets.sheets import Request
 from citdesk.text import _, long_date, plain_date
+
+_COORDINATORS = ("coordinator_le", "coordinator_community")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class MeetingFacts:
         title: of the meeting, where it has one of its own.
         starts, ends: as planned, minutes after midnight.
         online: how to take part from elsewhere.
+        chair, secretary, coordinator: who holds these offices on the day, as far as the audience
+            may see; the coordinator with the phone. Empty where nobody does, or may be named.
     """
 
     id: int
@@ -31,6 +38,9 @@ class MeetingFacts:
     ends: int | None
     location: str
     online: str
+    chair: str
+    secretary: str
+    coordinator: str
 
     @property
     def running(self) -> str:
@@ -96,6 +106,7 @@ def meeting_of(reader: Reader, request: Request) -> MeetingFacts:
         raise InputError(Problem(_("There is no meeting of this number."), "meeting"))
     committee = seats.committee(reader, found.committee_id, on=found.held)
     online = reader.row("SELECT online FROM meeting WHERE id = ?", (number,)) or ("",)
+    sitting = seats.members(reader, found.committee_id, on=found.held)
     return MeetingFacts(
         found.id,
         found.committee_id,
@@ -106,4 +117,24 @@ def meeting_of(reader: Reader, request: Request) -> MeetingFacts:
         found.ends,
         found.location,
         online[0],
+        _holder(reader, sitting, request.audience, "chair"),
+        _holder(reader, sitting, request.audience, "secretary"),
+        _holder(reader, sitting, request.audience, *_COORDINATORS, reached=True),
     )
+
+
+def _holder(
+    reader: Reader, sitting: list[SeatRow], audience: Audience, *roles: str, reached: bool = False
+) -> str:
+    """Who holds one of these offices and may be named; with the phone where it is ``reached``."""
+    numbers = [
+        seat.person_id
+        for role in roles
+        for seat in sitting
+        if role in seat.roles and seat.person_id is not None
+    ]
+    people = listed(reader, numbers, audience, kinds=PHONES if reached else ()).people
+    if not people:
+        return ""
+    phone = next((one for one in people[0].details if not one.private), None)
+    return f"{people[0].name} · {phone.shown}" if phone is not None else people[0].name

@@ -199,12 +199,12 @@ def _pages(one: Gathered, papers: Papers) -> SheetPages:
     request = one.request
     blocks = one.row.load().flow(one.data, request)
     return SheetPages(
-        title=one.note if one.row.about == "person" else _(one.row.title),
+        title=getattr(one.data, "title", "") or _(one.row.title),
         blocks=blocks,
         left=_author(papers),
         right=papers.meeting.running if papers.meeting is not None else plain_date(request.issued),
         audience=mark(request.audience),
-        note="" if one.row.about == "person" else one.note,
+        note=one.note,
     )
 
 
@@ -228,6 +228,8 @@ def _facts(papers: Papers) -> tuple[tuple[str, str], ...]:
             (_("When"), meeting.when),
             (_("Where"), meeting.location),
             (_("Online"), meeting.online),
+            (_("Chair"), meeting.chair),
+            (_("Coordinator"), meeting.coordinator),
         )
     return (
         (_("Programme"), about.name),

@@ -34,9 +34,10 @@ def county(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield desk
 
 
-def whole(desk: Desk, audience: Audience, **more: object) -> Printed:
-    """Every sheet that an audience may have, about somebody too."""
-    sheets = names_for(audience) + names_for(audience, about="person")
+def whole(desk: Desk, audience: Audience, *, meeting: bool = False, **more: object) -> Printed:
+    """Every sheet that an audience may have, about somebody too; or those about a meeting."""
+    kinds = ("meeting", "committee") if meeting else ("desk", "person")
+    sheets = [name for about in kinds for name in names_for(audience, about=about)]
     return packet.make(desk, asked(*sheets, audience=audience, person=3, **more))
 
 
@@ -57,19 +58,23 @@ def complaints(pdf: bytes) -> list[str]:
 def test_every_sheet_is_accessible(
     county: Desk, audience: Audience, paper: str, large: bool, language: str
 ) -> None:
-    made = whole(county, audience, paper=paper, large=large, language=language)
-    assert complaints(made.pdf) == []
-    assert set(made.first_pages) >= set(names_for(audience))
-    with pikepdf.open(BytesIO(made.pdf)) as opened:
-        assert str(opened.Root.Lang) == {"en": "en-US", "es": "es-US"}[language]
-        assert len(opened.pages) == made.pages
+    for meeting in (False, True):
+        made = whole(county, audience, meeting=meeting, paper=paper, large=large, language=language)
+        assert complaints(made.pdf) == []
+        assert set(made.first_pages) >= set(
+            names_for(audience, about="meeting" if meeting else "desk")
+        )
+        with pikepdf.open(BytesIO(made.pdf)) as opened:
+            assert str(opened.Root.Lang) == {"en": "en-US", "es": "es-US"}[language]
+            assert len(opened.pages) == made.pages
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_second_checker_agrees(county: Desk, audience: Audience, tmp_path: Path) -> None:
     path = tmp_path / "p.pdf"
-    path.write_bytes(whole(county, audience).pdf)
-    assert [(f.rule_id, f.message) for f in pdfua.validate(str(path)).findings] == []
+    for meeting in (False, True):
+        path.write_bytes(whole(county, audience, meeting=meeting).pdf)
+        assert [(f.rule_id, f.message) for f in pdfua.validate(str(path)).findings] == []
 
 
 # All but the sign-in sheet, which fills each paper with as many lines as that takes.

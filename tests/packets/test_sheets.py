@@ -51,7 +51,16 @@ GOLDEN_SHEETS = {
     "contacts-by-sector": asked("contacts-by-sector", audience="public"),
     "sign-in": asked("sign-in"),
     "roster": asked("roster", audience="committee"),
+    "notice": asked("notice", audience="public"),
     "agenda": asked("agenda"),
+    "chair-agenda": asked("chair-agenda", audience="coordinator"),
+    "minutes": asked("minutes"),
+    "actions": asked("actions"),
+    "actions-by-person": asked("actions-by-person"),
+    "decisions": asked("decisions", audience="public"),
+    "composition": asked("composition"),
+    "committee-contacts": asked("committee-contacts"),
+    "name-tents": asked("name-tents"),
     "person": asked("person", audience="coordinator", person=29),
 }
 

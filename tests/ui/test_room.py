@@ -81,6 +81,7 @@ def test_a_dialog_stays_on_the_screen(
 
 def test_tab_goes_through_the_sheets_as_they_are_seen(at_sample: Coordinator) -> None:
     at_sample.window.go(Link("print", text="packet"))
+    at_sample.presses("Public")
     at_sample.waits_to_see("Left out of this copy")
     met: list[str] = []
     at_sample.finds("See who").setFocus()

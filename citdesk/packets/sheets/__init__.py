@@ -49,7 +49,10 @@ class Request:
 
 
 class Data(Protocol):
-    """What every sheet gathers, beside its own: what was left out, and a note for the contents."""
+    """What every sheet gathers, beside its own: what was left out, and a note for the contents.
+
+    One that has a ``title`` of its own is called by it ("Minutes of 5 November 2026").
+    """
 
     @property
     def left_out(self) -> LeftOut:
@@ -112,12 +115,42 @@ SHEETS: tuple[Row, ...] = (
     Row("contacts-by-sector", N_("Directory by sector"), "desk", Audience.PUBLIC, "by_sector"),
     Row("sign-in", N_("Sign-in sheet"), "desk", Audience.PUBLIC, "sign_in", Audience.COMMITTEE),
     Row("roster", N_("Roster and terms"), "committee", Audience.PUBLIC, "roster"),
+    Row("composition", N_("Composition"), "committee", Audience.COMMITTEE, "composition"),
+    Row(
+        "committee-contacts",
+        N_("Contact list of the committee"),
+        "committee",
+        Audience.COMMITTEE,
+        "committee_contacts",
+    ),
+    Row(
+        "name-tents",
+        N_("Name tents"),
+        "committee",
+        Audience.COMMITTEE,
+        "name_tents",
+        Audience.COMMITTEE,
+    ),
+    Row("notice", N_("Notice of meeting"), "meeting", Audience.PUBLIC, "notice"),
     Row("agenda", N_("Agenda"), "meeting", Audience.PUBLIC, "agenda"),
+    Row(
+        "chair-agenda", N_("Agenda for the chair"), "meeting", Audience.COORDINATOR, "chair_agenda"
+    ),
+    Row("minutes", N_("Minutes"), "meeting", Audience.COMMITTEE, "minutes"),
+    Row("actions", N_("Action items"), "committee", Audience.COMMITTEE, "actions"),
+    Row(
+        "actions-by-person",
+        N_("Action items by person"),
+        "committee",
+        Audience.COMMITTEE,
+        "actions_by_person",
+    ),
+    Row("decisions", N_("Decisions"), "committee", Audience.PUBLIC, "decisions"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}
 PACKET = ("contacts-by-sector", "sign-in")
-MEETING_PACKET = ("agenda", "roster", "sign-in")
+MEETING_PACKET = ("agenda", "minutes", "actions", "roster", "sign-in")
 
 
 def sheet_named(name: str) -> Row:

@@ -7,7 +7,7 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
 from citdesk.meetings import agenda
 from citdesk.meetings.agenda import Item
-from citdesk.packets.blocks import Block, Cell, Column, Grid, Sheet, Text
+from citdesk.packets.blocks import Block, Cell, Column, Grid, Head, Sheet, Text
 from citdesk.packets.meeting import MeetingFacts, meeting_of, short_time
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
@@ -71,8 +71,16 @@ def gather(reader: Reader, request: Request) -> Data:
 
 def flow(data: Data, request: Request) -> list[Block]:
     """One table by time; decisions are told apart by semibold."""
-    del request
-    meta = [data.meeting.when, *([data.meeting.location] if data.meeting.location else [])]
+    meeting = data.meeting
+    where = " · ".join(part for part in (meeting.location, meeting.online) if part)
+    offices = " · ".join(
+        words.format(name=name)
+        for words, name in (
+            (_("Chair: {name}"), meeting.chair),
+            (_("Secretary: {name}"), meeting.secretary),
+        )
+        if name
+    )
     columns = [
         Column(_("Time"), 42.0, keep=True),
         Column(_("No."), 24.0, align="right"),
@@ -81,10 +89,28 @@ def flow(data: Data, request: Request) -> list[Block]:
         Column(_("Purpose"), "natural"),
         Column(_("Min."), "natural", align="right"),
     ]
-    rows = [_row(item) for item in data.items]
-    empty = _("Nothing is on the agenda yet.")
-    grid = Grid(columns, rows, _("The items in their order."), empty=empty)
-    return [Sheet(_("Agenda"), meta), grid, *_foot(data)]
+    meta = [line for line in (meeting.when, where, offices) if line]
+    blocks: list[Block] = [Sheet(_("Agenda"), meta)]
+    # Large print has few rows to a page: without headings more of them stand together.
+    parts = _parts(data.items) if not request.large else [("", list(data.items))]
+    if not data.items:
+        return [*blocks, Text(_("The agenda is not made yet."))]
+    for section, items in parts:
+        if section:
+            blocks.append(Head(section, look=3))
+        summary = _("{section}, the items in their order.").format(section=section or _("Agenda"))
+        blocks.append(Grid(columns, [_row(item) for item in items], summary))
+    return [*blocks, *_foot(data)]
+
+
+def _parts(items: tuple[Item, ...]) -> list[tuple[str, list[Item]]]:
+    """The items by the headings they stand under, in order."""
+    parts: list[tuple[str, list[Item]]] = []
+    for item in items:
+        if not parts or parts[-1][0] != item.section:
+            parts.append((item.section, []))
+        parts[-1][1].append(item)
+    return parts
 
 
 def _row(item: Item) -> list[str | Cell]:
@@ -100,8 +126,6 @@ def _row(item: Item) -> list[str | Cell]:
 
 
 def _foot(data: Data) -> list[Block]:
-    if not data.items:
-        return []
     planned = ngettext("Planned: {n} minute.", "Planned: {n} minutes.", data.minutes)
     told = [planned.format(n=data.minutes)]
     if data.room is not None:

@@ -30,9 +30,14 @@ class Data:
     left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
-    def note(self) -> str:
+    def title(self) -> str:
         """Whose record."""
         return self.card.name
+
+    @property
+    def note(self) -> str:
+        """Nothing: the name says it."""
+        return ""
 
 
 def gather(reader: Reader, request: Request) -> Data:

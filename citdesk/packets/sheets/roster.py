@@ -48,11 +48,23 @@ class Data:
 
     committee: CommitteeRow
     lines: tuple[Line, ...]
+    on: date
     left_out: LeftOut
 
     @property
     def note(self) -> str:
-        """How many seats."""
+        """How many seats are vacant, and how many terms end soon; else how many seats there are."""
+        vacant = self.committee.vacant
+        ending = sum(
+            one.ends is not None and (one.ends - self.on).days <= TERM_WARNING for one in self.lines
+        )
+        told = []
+        if vacant:
+            told.append(ngettext("{n} vacant seat", "{n} vacant seats", vacant).format(n=vacant))
+        if ending:
+            told.append(ngettext("{n} term ending", "{n} terms ending", ending).format(n=ending))
+        if told:
+            return ", ".join(told)
         count = self.committee.seats
         return ngettext("{n} seat", "{n} seats", count).format(n=count)
 
@@ -93,7 +105,9 @@ def gather(reader: Reader, request: Request) -> Data:
             names.append(row.name)
             not_asked += consent == "unknown"
             not_listed += consent != "unknown"
-    return Data(committee, tuple(lines), LeftOut(not_listed, not_asked, 0, tuple(names)))
+    return Data(
+        committee, tuple(lines), request.issued, LeftOut(not_listed, not_asked, 0, tuple(names))
+    )
 
 
 def _line(row: SeatRow, request: Request, *, listed: bool) -> Line:

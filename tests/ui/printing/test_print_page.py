@@ -80,9 +80,9 @@ def test_what_there_is_to_know_of_a_sheet_stands_below_it(
     at_sample: Coordinator, audience: str
 ) -> None:
     at_sample.window.go(Link("print", text="packet"))
-    at_sample.waits_to_see("15 seats")
+    at_sample.waits_to_see("2 vacant seats, 1 term ending")
     at_sample.presses(audience)
-    assert at_sample.sees("15 seats")
+    assert at_sample.sees("2 vacant seats, 1 term ending")
 
 
 def test_a_desk_without_meetings_offers_none(at_empty: Coordinator) -> None:

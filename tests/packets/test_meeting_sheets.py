@@ -1,0 +1,260 @@
+"""Papers of a meeting and its committee: what they say, and whom they never name."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from citdesk.committee import offices, writing
+from citdesk.committee.writing import Seating
+from citdesk.deskfile.desk import Desk
+from citdesk.directory.consent import Audience
+from citdesk.errors import InputError
+from citdesk.meetings import actions, agenda, attendance, decisions, meetings, minutes, motions
+from citdesk.packets import packet
+from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, new_desk, said, sheet
+from tests.packets.reading import read
+
+HELD, NEXT = TODAY - timedelta(days=14), TODAY + timedelta(days=9)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody on the committee: what they agreed to, and what they stand for."""
+
+    consent: str
+    sector: str
+    lived: bool
+
+
+member = st.builds(
+    Member,
+    consent=st.sampled_from(["unknown", "yes", "committee", "no"]),
+    sector=st.sampled_from(["law_enforcement", "provider", "advocacy"]),
+    lived=st.booleans(),
+)
+
+
+class Committee:
+    """A committee with a meeting that was held and one to come, full of names."""
+
+    def __init__(self, desk: Desk, members: list[Member]) -> None:
+        self.desk = desk
+        self.people = [
+            add(
+                desk,
+                given=f"Given{n}z",
+                family=f"Family{n}z",
+                consent=one.consent,
+                sectors=(one.sector, *(["lived_experience"] if one.lived else [])),
+            )
+            for n, one in enumerate(members)
+        ]
+        self.names = [f"Given{n}z Family{n}z" for n in range(len(members))]
+        with desk.change("Fill") as session:
+            self.id = writing.add_committee(session, {"name": "Board", "kind": "steering"}).id
+            for person in self.people:
+                seat = writing.add_seat(session, self.id, {}).id
+                writing.seat_person(session, seat, person, Seating(TODAY - timedelta(days=90)))
+            for role, person in zip(("chair", "secretary", "coordinator_le"), self.people):  # noqa: B905
+                offices.name_role(session, self.id, person, role, starts=TODAY - timedelta(days=80))
+        self.held, self.next = self.meeting(HELD), self.meeting(NEXT)
+
+    def meeting(self, held: date) -> int:
+        """A meeting with an item, a motion, a decision and an action of everybody."""
+        with self.desk.change("Meet") as session:
+            number = meetings.add_meeting(
+                session, self.id, {"held": held, "starts": 540, "ends": 630}
+            ).id
+            for place, (person, name) in enumerate(zip(self.people, self.names, strict=True)):
+                item = agenda.add_item(
+                    session, number,
+                    {"title": f"Hear {name}", "lead_id": person, "about": f"{name} tells.",
+                     "hint": f"Ask {name}.", "planned": 5, "purpose": "decision"},
+                )  # fmt: skip
+                decisions.add_decision(session, number, item.id, f"{name} goes on.")
+                motion = motions.add_motion(session, number, item.id).id
+                seconder = self.people[place - 1] if len(self.people) > 1 else None
+                motions.edit_motion(
+                    session, motion,
+                    {"words": f"Thank {name}", "mover_id": person, "seconder_id": seconder,
+                     "votes_for": 3, "against": 0, "abstained": 0},
+                    present=3,
+                )  # fmt: skip
+                actions.add_action(
+                    session,
+                    {"what": f"Call {name}", "owner_id": person, "progress": f"{name} is away.",
+                     "due": TODAY - timedelta(days=2), "agenda_item_id": item.id},
+                    meeting=number,
+                )  # fmt: skip
+                attendance.came(session, number, person, at=None)
+        if held < TODAY:
+            self._close(number)
+        return number
+
+    def _close(self, number: int) -> None:
+        from citdesk.records.meetings import Meeting
+
+        with self.desk.change("Close") as session:
+            record = session.get_one(Meeting, number)
+            record.state, record.opened, record.closed = "held", 541, 629
+        with self.desk.look() as reader:
+            text = minutes.draft(reader, number)
+        with self.desk.change("Write") as session:
+            minutes.write(session, number, text)
+
+
+ALLOWED = {
+    Audience.COORDINATOR: {"unknown", "yes", "committee", "no"},
+    Audience.COMMITTEE: {"yes", "committee"},
+    Audience.PUBLIC: {"yes"},
+}
+
+
+@settings(max_examples=settings().max_examples // 5 + 1,
+          suppress_health_check=[HealthCheck.too_slow])  # fmt: skip
+@given(members=st.lists(member, min_size=1, max_size=6), large=st.booleans())
+def test_nobody_is_named_who_may_not_be(members: list[Member], large: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder, new_desk(Path(folder)) as desk:
+        board = Committee(desk, members)
+        for audience in AUDIENCES:
+            names = names_for(audience, about="meeting") + names_for(audience, about="committee")
+            for name in names:
+                for meeting in (board.held, board.next):
+                    made = sheet(desk, name, audience=audience, large=large, meeting=meeting)
+                    told = said(made.pdf)
+                    as_made = audience
+                    if name == "name-tents" and audience is Audience.COORDINATOR:
+                        as_made = Audience.COMMITTEE
+                    hidden = {
+                        f"Family{n}z"
+                        for n, one in enumerate(members)
+                        if one.consent not in ALLOWED[as_made]
+                    }
+                    assert {word for word in hidden if word in told} == set(), name
+                    if as_made is Audience.PUBLIC:
+                        assert "livedexperience" not in told.lower()
+            if audience is not Audience.COORDINATOR:
+                check_counts(desk, board, members, audience)
+
+
+def check_counts(desk: Desk, board: Committee, members: list[Member], audience: Audience) -> None:
+    """What was held back is counted: by reason, and each person once."""
+    made = sheet(desk, "agenda", audience=audience, meeting=board.next)
+    hidden = [one.consent for one in members if one.consent not in ALLOWED[audience]]
+    asked_for = hidden.count("unknown")
+    assert (made.left_out.not_listed, made.left_out.not_asked) == (
+        len(hidden) - asked_for,
+        asked_for,
+    )
+
+
+@pytest.fixture
+def board(desk: Desk) -> Committee:
+    return Committee(
+        desk, [Member("yes", "provider", False), Member("committee", "advocacy", True)]
+    )
+
+
+@pytest.fixture
+def empty(desk: Desk) -> Desk:
+    with desk.change("A committee") as session:
+        number = writing.add_committee(session, {"name": "Board", "kind": "steering"}).id
+        meetings.add_meeting(session, number, {"held": NEXT})
+    return desk
+
+
+def paragraphs(pdf: bytes) -> list[str]:
+    return [node.text() for node in read(pdf).root.all("P")]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("notice", "The agenda is not made yet."),
+        ("agenda", "The agenda is not made yet."),
+        ("minutes", "No minutes wait for approval."),
+        ("actions", "Nothing is to be done, and nothing was done since the last meeting."),
+        ("actions-by-person", "Nobody has anything to do."),
+        ("decisions", "Nothing was decided within a year."),
+        ("committee-contacts", "Nobody is listed here yet."),
+        ("name-tents", "Nobody sits on the committee yet."),
+        ("roster", "There are no seats yet."),
+    ],
+)
+def test_an_empty_meeting_has_its_sentence(empty: Desk, name: str, sentence: str) -> None:
+    made = sheet(empty, name, audience="coordinator")
+    assert sentence in paragraphs(made.pdf)
+    assert made.pages == 1
+
+
+def test_a_meeting_that_is_not_there_is_told(desk: Desk) -> None:
+    with pytest.raises(InputError, match="No meeting is planned"):
+        sheet(desk, "agenda")
+    with pytest.raises(InputError, match="There is no meeting of this number"):
+        sheet(desk, "agenda", meeting=99)
+
+
+def test_minutes_of_a_held_meeting_or_those_that_wait(board: Committee) -> None:
+    own = sheet(board.desk, "minutes", meeting=board.held)
+    waiting = sheet(board.desk, "minutes", meeting=board.next)
+    titles = [next(read(one.pdf).root.all("H1")).text() for one in (own, waiting)]
+    assert titles == ["Minutes of 10 November 2026"] * 2
+    assert "Draft for approval." in paragraphs(own.pdf)
+    assert "Carried" in paragraphs(own.pdf)
+    with board.desk.change("Approve") as session:
+        minutes.approve(session, board.held, text="Frozen **words**.", at_meeting=None, on=TODAY)
+        minutes.add_correction(session, board.held, "Room 3, not 2.", on=TODAY)
+    approved = paragraphs(sheet(board.desk, "minutes", meeting=board.held).pdf)
+    assert "Approved on 24 November 2026." in approved
+    assert "Frozen words." in approved
+    assert "24 November 2026: Room 3, not 2." in approved
+    none = sheet(board.desk, "minutes", meeting=board.next)
+    assert "No minutes wait for approval." in paragraphs(none.pdf)
+
+
+def test_actions_tell_how_they_stand(board: Committee) -> None:
+    made = packet.make(board.desk, asked("actions", meeting=board.next))
+    rows = [row.text() for row in read(made.pdf).root.all("TR")]
+    assert sum("Overdue 2 days" in row for row in rows) == 4
+    assert "4 overdue" in said(made.pdf).replace("overdue", " overdue")
+
+
+def test_the_sign_in_sheet_has_the_rows_of_the_screen(board: Committee) -> None:
+    guest = add(board.desk, given="Guest", family="Person", consent="yes")
+    with board.desk.change("A guest") as session:
+        attendance.came(session, board.next, guest, at=None)
+    with board.desk.look() as reader:
+        rows = attendance.sign_in_rows(reader, board.next)
+    made = sheet(board.desk, "sign-in", meeting=board.next)
+    printed = [
+        [cell.text() for cell in row.all("TD", "TH")][:2] for row in read(made.pdf).root.all("TR")
+    ]
+    assert [[str(row.row), row.name] for row in rows] == printed[1:4]
+    assert printed[5] == ["4", ""]  # after the head of the visitors
+
+
+def test_a_member_who_may_not_be_named_keeps_the_row(desk: Desk) -> None:
+    board = Committee(desk, [Member("no", "provider", False), Member("yes", "advocacy", False)])
+    made = sheet(desk, "sign-in", meeting=board.next)
+    rows = [[c.text() for c in row.all("TD", "TH")] for row in read(made.pdf).root.all("TR")]
+    assert [row[:3] for row in rows[1:3]] == [["1", "Seat 1", ""], ["2", "Given1z Family1z", ""]]
+
+
+def test_two_tents_stand_on_a_page(board: Committee) -> None:
+    made = sheet(board.desk, "name-tents", meeting=board.next)
+    assert made.pages == 1
+    assert paragraphs(made.pdf) == [
+        "Given0z Family0z", "Chair", "Given1z Family1z", "Secretary",
+    ]  # fmt: skip
+
+
+def test_the_cover_tells_when_and_who(board: Committee) -> None:
+    made = packet.make(board.desk, asked("agenda", meeting=board.next))
+    told = said(made.pdf)
+    assert "Thursday3December2026,9:00–10:30a.m." in told
+    assert "ChairGiven0zFamily0z" in told
