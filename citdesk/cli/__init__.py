@@ -131,6 +131,12 @@ def _packet(commands: Any) -> None:
     command.add_argument(
         "--sheets", metavar="a,b", help=_("which sheets, in this order; see: citdesk sheets")
     )
+    command.add_argument(
+        "--issue", action="store_true", help=_("keep it as given out, under a number of its own")
+    )
+    command.add_argument(
+        "--issued", metavar="NUMBER", help=_("print one that was given out again, as it was")
+    )
     _add_paper(command)
 
 

@@ -12,18 +12,18 @@ from citdesk.errors import InputError, Problem
 from citdesk.text import _, ngettext
 
 if TYPE_CHECKING:
-    from citdesk.deskfile.desk import Reader
-    from citdesk.packets.packet import Printed
+    from citdesk.deskfile.desk import Desk, Reader
+    from citdesk.packets.packet import Papers, Printed
     from citdesk.packets.sheets import Request
 
 
 def packet(given: argparse.Namespace) -> int:
-    """Print several sheets into one PDF."""
-    from citdesk.packets.sheets import MEETING_PACKET, PACKET
-
-    usual = PACKET if given.meeting is None else MEETING_PACKET
-    names = given.sheets.split(",") if given.sheets is not None else usual
-    chosen = tuple(name.strip() for name in names if name.strip())
+    """Print several sheets into one PDF, or one that was given out before again."""
+    if given.issued is not None:
+        return _reprint(given)
+    if given.sheets is None:
+        return _print(given, (), cover=True)
+    chosen = tuple(name.strip() for name in given.sheets.split(",") if name.strip())
     if not chosen:
         raise answers.WrongUsage(_("Name at least one sheet after --sheets."))
     return _print(given, chosen, cover=True)
@@ -34,16 +34,65 @@ def sheet(given: argparse.Namespace) -> int:
     return _print(given, (given.name,), cover=False)
 
 
-def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) -> int:
+def _reprint(given: argparse.Namespace) -> int:
+    """A packet as it was given out."""
     from citdesk.exchange.files import write_whole
-    from citdesk.packets import packet as packets
-    from citdesk.packets.sheets import Request
+    from citdesk.packets import issued
 
     answers.not_the_desk(given.file, given.output)
     with answers.to_look(given.file) as desk, desk.look() as reader:
+        row = issued.named(reader, given.issued)
+        write_whole(given.output, issued.reprint(reader, row.id))
+    if given.json:
+        answers.print_json({"file": str(given.output), "pages": row.pages, "packet": row.called})
+    else:
+        pages = ngettext("{n} page", "{n} pages", row.pages).format(n=row.pages)
+        answers.print_lines([f"{given.output}: {pages}"])
+    return 0
+
+
+def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) -> int:
+    answers.not_the_desk(given.file, given.output)
+    if getattr(given, "issue", False):
+        from citdesk.deskfile.desk import Desk
+        from citdesk.packets import issued
+
+        with Desk.open(given.file) as desk:
+            papers = _gathered(given, names, desk)
+            name = _("Give out packet {number}").format(number=papers.request.number)
+            with desk.change(name) as session:  # taken back when the file cannot be written
+                printed = _written(given, papers, cover=cover)
+                issued.issue(session, papers, printed)
+    else:
+        with answers.to_look(given.file) as desk:
+            papers = _gathered(given, names, desk)
+        printed = _written(given, papers, cover=cover)
+    if given.json:
+        answers.print_json(_told(given.output, papers, printed))
+    else:
+        pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
+        answers.print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
+    return 0
+
+
+def _written(given: argparse.Namespace, papers: "Papers", *, cover: bool) -> "Printed":
+    from citdesk.exchange.files import write_whole
+    from citdesk.packets import packet as packets
+
+    printed = packets.lay_out(papers, cover=cover)
+    write_whole(given.output, printed.pdf)
+    return printed
+
+
+def _gathered(given: argparse.Namespace, names: tuple[str, ...], desk: "Desk") -> "Papers":
+    from citdesk.packets import issued
+    from citdesk.packets import packet as packets
+    from citdesk.packets.sheets import Request
+
+    with desk.look() as reader:
         about = programme.about(reader)
         request = Request(
-            sheets=names,
+            sheets=names or _usual(reader, given),
             issued=answers.today(),
             audience=Audience(given.audience),
             paper=given.paper or about.paper,
@@ -51,15 +100,19 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
             large=given.large,
         )
         request = _about(reader, given, request)
-        papers = packets.gather(reader, request)
-    printed = packets.lay_out(papers, cover=cover)
-    write_whole(given.output, printed.pdf)
-    if given.json:
-        answers.print_json(_told(given.output, printed))
-    else:
-        pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
-        answers.print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
-    return 0
+        if getattr(given, "issue", False):
+            request = replace(request, number=issued.next_number(reader, request.issued))
+        return packets.gather(reader, request)
+
+
+def _usual(reader: "Reader", given: argparse.Namespace) -> tuple[str, ...]:
+    """The sheets of a packet for which none are named."""
+    from citdesk.packets.meeting import usual_sheets
+    from citdesk.packets.sheets import PACKET
+
+    if given.meeting is None:
+        return PACKET
+    return usual_sheets(reader, _meeting(reader, given.meeting))
 
 
 def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "Request":
@@ -131,9 +184,11 @@ def _meeting(reader: "Reader", wanted: str) -> int:
     return found[0].id
 
 
-def _told(path: Path, printed: "Printed") -> dict[str, Any]:
+def _told(path: Path, papers: "Papers", printed: "Printed") -> dict[str, Any]:
     left_out = printed.left_out
+    number = papers.request.number
     return {
+        **({"packet": number} if number else {}),
         "file": str(path),
         "pages": printed.pages,
         "first_pages": printed.first_pages,

@@ -204,22 +204,25 @@ class Tents:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A page that somebody else made, as a JPEG picture on a page of its own.
+
+    ``told`` is what it says to those who listen; ``bookmark`` names the file on its first page.
+    """
+
+    jpeg: bytes
+    width: int
+    height: int
+    told: str
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A new page."""
 
 
 Block = (
-    Sheet
-    | Head
-    | Text
-    | Barred
-    | Items
-    | Marks
-    | Grid
-    | Lines
-    | Facts
-    | Contents
-    | Cover
-    | Tents
-    | Break
-)
+    Sheet | Head | Text | Barred | Items | Marks | Grid | Lines | Facts | Contents | Cover | Tents
+    | Foreign | Break
+)  # fmt: skip

@@ -7,6 +7,7 @@ from citdesk.packets import blocks, columns, faces
 from citdesk.packets.cover import ContentsRow, ContentsTree, CoverTop, FootLine
 from citdesk.packets.motions import INDENT, BarredText
 from citdesk.packets.paper import GUTTER, LARGE, MEASURE, Scale, Type
+from citdesk.packets.pictures import PicturePage
 from citdesk.packets.prose import InList, ListState, Prose
 from citdesk.packets.setting import (
     Heading,
@@ -35,7 +36,9 @@ def lay_out(content: Sequence[blocks.Block], scale: Scale, body: float) -> list[
     drafts = iter(columns.draft([b for b in content if isinstance(b, blocks.Grid)], scale))
     pieces: list[Laid] = []
     for block in content:
-        if isinstance(block, blocks.Grid):
+        if isinstance(block, blocks.Foreign):
+            made = _lay_foreign(block, body)
+        elif isinstance(block, blocks.Grid):
             made = _lay_grid(next(drafts), scale, body)
         else:
             made = _LAY[type(block)](block, scale)
@@ -101,6 +104,11 @@ def _lay_tents(block: blocks.Tents, _scale: Scale) -> list[Laid]:
             made.append(NewPage())
         made.append(TentPage(block.tents[start : start + 2], start == 0))
     return made
+
+
+def _lay_foreign(block: blocks.Foreign, body: float) -> list[Laid]:
+    page = PicturePage(block.jpeg, block.width, block.height, block.told, block.bookmark, body)
+    return [NewPage(), page]
 
 
 def _lay_items(block: blocks.Items, scale: Scale) -> list[Laid]:

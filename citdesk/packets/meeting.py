@@ -9,8 +9,8 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import Audience
 from citdesk.directory.listing import PHONES, listed
 from citdesk.errors import InputError, Problem
-from citdesk.meetings import meetings
-from citdesk.packets.sheets import Request
+from citdesk.meetings import actions, attachments, meetings, minutes
+from citdesk.packets.sheets import MEETING_PACKET, Request
 from citdesk.text import _, long_date, plain_date
 
 _COORDINATORS = ("coordinator_le", "coordinator_community")
@@ -121,6 +121,20 @@ def meeting_of(reader: Reader, request: Request) -> MeetingFacts:
         _holder(reader, sitting, request.audience, "secretary"),
         _holder(reader, sitting, request.audience, *_COORDINATORS, reached=True),
     )
+
+
+def usual_sheets(reader: Reader, meeting: int) -> tuple[str, ...]:
+    """The sheets of a meeting's packet when nothing else is wished: none that would be empty."""
+    found = meetings.meeting(reader, meeting)
+    empty = set()
+    if not any(one.number for one in attachments.of_meeting(reader, meeting)):
+        empty.add("attachments")
+    if found is not None and found.state != "held":
+        if not minutes.waiting(reader, found.committee_id, before=found.held):
+            empty.add("minutes")
+        if not actions.actions(reader, committee=found.committee_id, limit=1):
+            empty.add("actions")
+    return tuple(name for name in MEETING_PACKET if name not in empty)
 
 
 def _holder(

@@ -239,21 +239,28 @@ def _facts(papers: Papers) -> tuple[tuple[str, str], ...]:
 
 
 def _last_line(papers: Papers, sheets: int) -> str:
-    printed = ngettext("Printed {day}, {n} sheet.", "Printed {day}, {n} sheets.", sheets).format(
-        day=plain_date(papers.request.issued), n=sheets
-    )
+    day, number = plain_date(papers.request.issued), papers.request.number
+    if number:
+        told = ngettext(
+            "Printed {day}, packet {number}, {n} sheet.",
+            "Printed {day}, packet {number}, {n} sheets.",
+            sheets,
+        )
+    else:
+        told = ngettext("Printed {day}, {n} sheet.", "Printed {day}, {n} sheets.", sheets)
+    printed = told.format(day=day, number=number, n=sheets)
     # Who gets the packet is told of the sheets made for them: on others, less is left out for them.
     left_out = _all_of(
         one.left_out for one in papers.sheets if one.request.audience is papers.request.audience
     )
     people = left_out.not_listed + left_out.not_asked
     if people:
-        told = ngettext(
+        why = ngettext(
             "{n} person is left out; the sheets say why.",
             "{n} people are left out; the sheets say why.",
             people,
         )
-        return f"{printed} {told.format(n=people)}"
+        return f"{printed} {why.format(n=people)}"
     if left_out.details:
         return f"{printed} {_('Private details are left out.')}"
     return printed

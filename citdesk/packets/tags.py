@@ -118,6 +118,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._parents: list[int] = []  # ParentTree: index to object number
         self._shown: dict[tuple[str, float, str], str] = {}
         self._fonts: dict[str, str] = {}
+        self._pictures: list[int] = []
         self._pages_number = self.promise()
         self._resources = self.promise()
         self._root = self.promise()
@@ -262,6 +263,33 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             mark = self.mark(elem)
             role = elem.role
         self._code.append(f"/{role}<</MCID {mark}>>BDC BT {ops} ET EMC")
+
+    def picture(
+        self,
+        jpeg: bytes,
+        dots: tuple[int, int],
+        box: tuple[float, float, float, float],
+        told: str,
+    ) -> None:
+        """A JPEG picture (RGB) in a box (left, low, width, height), with what it tells."""
+        number = self.promise()
+        self._file.put_stream(
+            number,
+            f"/Type/XObject/Subtype/Image/Width {dots[0]}/Height {dots[1]}/ColorSpace/DeviceRGB"
+            "/BitsPerComponent 8/Filter/DCTDecode",
+            jpeg,
+            compressed=False,
+        )
+        self._pictures.append(number)
+        left, low, width, height = box
+        edges = f"{left:.2f} {low:.2f} {left + width:.2f} {low + height:.2f}"
+        text = " ".join(shaping.clean(told).split())
+        attributes = f"/Alt{pdf_text(text)}/A<</O/Layout/BBox[{edges}]>>"
+        mark = self.leaf("Figure", self.section, attributes)
+        self._code.append(
+            f"/Figure<</MCID {mark}>>BDC q {width:.2f} 0 0 {height:.2f} {left:.2f} {low:.2f} cm"
+            f" /Pic{len(self._pictures)} Do Q EMC"
+        )
 
     def artifact(self, ops: str) -> None:
         """Strokes and shapes that mean nothing to a reader who listens."""
@@ -466,7 +494,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 codes = [(n, shaping.text_of(code)) for n, code in enumerate(subset) if code >= 32]
                 doc.idToObject[table].content = say_codes(codes)
         number, _generation = doc.idToObjectNumberAndVersion[pdfdoc.BasicFonts]
-        self.put(self._resources, f"<</Font {number} 0 R>>")
+        named = " ".join(f"/Pic{n} {of} 0 R" for n, of in enumerate(self._pictures, 1))
+        pictures = f"/XObject<<{named}>>" if named else ""
+        self.put(self._resources, f"<</Font {number} 0 R{pictures}>>")
         done: set[int] = set()
         while waiting := [number for number in doc.numberToId if number not in done]:
             for number in waiting:  # formatting one object may add others

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import page
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,19 @@ from citdesk.committee.writing import Seating
 from citdesk.deskfile.desk import Desk
 from citdesk.directory.consent import Audience
 from citdesk.errors import InputError
-from citdesk.meetings import actions, agenda, attendance, decisions, meetings, minutes, motions
+from citdesk.meetings import (
+    actions,
+    agenda,
+    attachments,
+    attendance,
+    decisions,
+    meetings,
+    minutes,
+    motions,
+)
 from citdesk.packets import packet
+from citdesk.packets.meeting import usual_sheets
+from tests.meetings.test_attachments import pdf, picture
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, new_desk, said, sheet
 from tests.packets.reading import read
 
@@ -258,3 +270,33 @@ def test_the_cover_tells_when_and_who(board: Committee) -> None:
     told = said(made.pdf)
     assert "Thursday3December2026,9:00–10:30a.m." in told
     assert "ChairGiven0zFamily0z" in told
+
+
+def test_attachments_stand_behind_their_list(board: Committee) -> None:
+    with board.desk.look() as reader:
+        item = reader.value("SELECT id FROM agenda_item WHERE meeting_id = ?", (board.next,))
+    with board.desk.change("Files") as session:
+        for name, data in (
+            ("Outline.pdf", pdf(2)), ("Map.png", picture()), ("Locked.pdf", pdf(password="x")),
+        ):  # fmt: skip
+            attachments.add(session, item, name, data)
+    made = packet.make(board.desk, asked("attachments", "roster", meeting=board.next))
+    assert made.first_pages == {"cover": 1, "attachments": 2, "roster": 6}
+    told = read(made.pdf)
+    rows = [row.text() for row in told.root.all("TR")]
+    assert any("Locked.pdf" in row and "locked with a password" in row for row in rows)
+    assert "1 of 3 cannot be printed" in paragraphs(made.pdf)
+    assert len(list(told.root.all("Figure"))) == 3
+    assert [f"Page {n} of 6" in told.artifacts[n - 1] for n in range(2, 7)] == [True] * 5
+    report = page.validate_pdf_bytes(made.pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.rule_id for failure in report.failures] == []
+    assert packet.make(board.desk, asked("attachments", "roster", meeting=board.next)).pdf == (
+        made.pdf
+    )
+
+
+def test_a_usual_packet_has_no_empty_sheets(board: Committee, desk: Desk) -> None:
+    with desk.look() as reader:
+        assert usual_sheets(reader, board.next) == (
+            "agenda", "minutes", "actions", "roster", "sign-in",
+        )  # fmt: skip

@@ -55,6 +55,7 @@ GOLDEN_SHEETS = {
     "agenda": asked("agenda"),
     "chair-agenda": asked("chair-agenda", audience="coordinator"),
     "minutes": asked("minutes"),
+    "attachments": asked("attachments"),
     "actions": asked("actions"),
     "actions-by-person": asked("actions-by-person"),
     "decisions": asked("decisions", audience="public"),

@@ -34,6 +34,7 @@ class Request:
         committee: which committee, for sheets about one; none for the steering committee.
         meeting: which meeting, for sheets about one; none for the next one.
         question: which people, for lists and sign-in sheets.
+        number: what a packet that is kept as given out is called: "2026-12"; empty for others.
     """
 
     sheets: tuple[str, ...]
@@ -46,6 +47,7 @@ class Request:
     committee: int | None = None
     meeting: int | None = None
     question: Question = field(default_factory=Question)
+    number: str = ""
 
 
 class Data(Protocol):
@@ -137,6 +139,7 @@ SHEETS: tuple[Row, ...] = (
         "chair-agenda", N_("Agenda for the chair"), "meeting", Audience.COORDINATOR, "chair_agenda"
     ),
     Row("minutes", N_("Minutes"), "meeting", Audience.COMMITTEE, "minutes"),
+    Row("attachments", N_("Attachments"), "meeting", Audience.COMMITTEE, "attachments"),
     Row("actions", N_("Action items"), "committee", Audience.COMMITTEE, "actions"),
     Row(
         "actions-by-person",
@@ -150,7 +153,7 @@ SHEETS: tuple[Row, ...] = (
 )
 BY_NAME = {row.name: row for row in SHEETS}
 PACKET = ("contacts-by-sector", "sign-in")
-MEETING_PACKET = ("agenda", "minutes", "actions", "roster", "sign-in")
+MEETING_PACKET = ("agenda", "minutes", "actions", "roster", "attachments", "sign-in")
 
 
 def sheet_named(name: str) -> Row:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from citdesk.pdfium import PDFIUM
 from citdesk.text import _
 from citdesk.ui.parts import theme
 
@@ -54,10 +55,11 @@ class PdfView(QAbstractScrollArea):
         page = self._page
         self.close_pdf()
         if content:
-            self._document = PdfDocument(content)
-            self._sizes = [
-                self._document.get_page_size(number) for number in range(len(self._document))
-            ]
+            with PDFIUM:
+                self._document = PdfDocument(content)
+                self._sizes = [
+                    self._document.get_page_size(number) for number in range(len(self._document))
+                ]
         self._lay_out()
         self.go_to_page(min(page or 1, self.page_count()))
         self._tell_page()
@@ -65,7 +67,8 @@ class PdfView(QAbstractScrollArea):
     def close_pdf(self) -> None:
         """Let go of the PDF."""
         if self._document is not None:
-            self._document.close()
+            with PDFIUM:
+                self._document.close()
         self._document = None
         self._sizes, self._places = [], []
         self._pages.clear()
@@ -83,13 +86,14 @@ class PdfView(QAbstractScrollArea):
         """The text of a page, for screen readers and for searching."""
         if self._document is None or not 1 <= number <= self.page_count():
             return ""
-        page = self._document[number - 1]
-        text = page.get_textpage()
-        try:
-            return " ".join(str(text.get_text_range()).split())
-        finally:
-            text.close()
-            page.close()
+        with PDFIUM:
+            page = self._document[number - 1]
+            text = page.get_textpage()
+            try:
+                return " ".join(str(text.get_text_range()).split())
+            finally:
+                text.close()
+                page.close()
 
     def go_to_page(self, number: int) -> None:
         """Scroll to a page."""
@@ -258,12 +262,17 @@ class PdfView(QAbstractScrollArea):
         return found
 
     def _render(self, number: int, dots: float) -> QPixmap:
-        page = self._document[number]
-        bitmap = page.render(scale=dots / self._sizes[number][0])
-        image = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888
-        )
-        picture = QPixmap.fromImage(image)
-        bitmap.close()
-        page.close()
+        with PDFIUM:
+            page = self._document[number]
+            bitmap = page.render(scale=dots / self._sizes[number][0])
+            image = QImage(
+                bitmap.buffer,
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_BGR888,
+            )
+            picture = QPixmap.fromImage(image)
+            bitmap.close()
+            page.close()
         return picture

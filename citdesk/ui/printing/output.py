@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -12,7 +13,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from citdesk.errors import DeskError
+from citdesk.pdfium import PDFIUM
 from citdesk.text import _
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _DPI = 300
 _POINTS = 72.0
@@ -76,7 +81,11 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """
     from pypdfium2 import PdfDocument
 
-    document = PdfDocument(pdf)
+    with PDFIUM:
+        _paint_document(PdfDocument(pdf), printer)
+
+
+def _paint_document(document: "PdfDocument", printer: QPrinter) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise DeskError(

@@ -16,8 +16,9 @@ from citdesk.links import Link
 from citdesk.meetings import meetings
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.packets.document import Cancelled
+from citdesk.packets.meeting import usual_sheets
 from citdesk.packets.packet import Papers, Printed, gather, lay_out
-from citdesk.packets.sheets import BY_NAME, MEETING_PACKET, PACKET, Request
+from citdesk.packets.sheets import BY_NAME, PACKET, Request
 from citdesk.text import N_, _, long_date, ngettext, plain_date, short_date
 from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around, Page
@@ -157,7 +158,10 @@ class PrintPage(Page):
 
     def _usual(self) -> tuple[str, ...]:
         """The sheets a packet has when nothing else is wished."""
-        return PACKET if self._meeting is None else MEETING_PACKET
+        if self._meeting is None:
+            return PACKET
+        with self.around.desk.look() as reader:
+            return usual_sheets(reader, self._meeting.id)
 
     def _set_meeting(self, number: int | None, *, or_next: bool = False) -> None:
         self._meeting, self._members = None, 0
