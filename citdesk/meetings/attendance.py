@@ -175,6 +175,17 @@ def print_rows(session: "Session", meeting: int, rows: Sequence[Signed]) -> None
         _record(session, meeting, row.person_id).sheet_row = row.row
 
 
+def answer(session: "Session", meeting: int, person: int, said: str) -> None:
+    """What somebody answered to the invitation: one of ``words.ANSWERS``; empty is no answer yet.
+
+    Raises:
+        InputError: the minutes of the meeting are approved.
+    """
+    changeable(session, meeting)
+    _record(session, meeting, person).answer = said
+    session.flush()
+
+
 def came(
     session: "Session", meeting: int, person: int, *, at: int | None, remote: bool = False
 ) -> None:

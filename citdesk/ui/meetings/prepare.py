@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,22 +10,29 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citdesk.committee import seats
+from citdesk.deskfile import attachments as files
 from citdesk.deskfile.desk import Changed
-from citdesk.meetings import agenda, meetings
+from citdesk.errors import DeskError, InputError
+from citdesk.exchange.files import safe_name
+from citdesk.meetings import agenda, attachments, meetings, suggestions
 from citdesk.meetings.agenda import Agenda, Item, LeftOff
+from citdesk.meetings.attachments import AttachmentRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
-from citdesk.records.words import ITEM_STATES, PURPOSES
+from citdesk.meetings.suggestions import Suggestion
+from citdesk.records.words import PURPOSES
 from citdesk.text import _, ngettext
 from citdesk.ui.meetings import steps
+from citdesk.ui.meetings.answers import AnswersStrip
 from citdesk.ui.meetings.asking import ask_text
+from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.cells import Cell, Column, Text
+from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 from citdesk.ui.parts.record_table import RecordTable
-from citdesk.ui.parts.scroll import ScrollArea
 
 _PANE, _PANE_BELOW = 300, 150
 _NARROW_BELOW = 1180
@@ -58,6 +66,9 @@ class PrepareView(QWidget):
         work = QWidget()
         theme.ground(work, "surface")
         column = theme.space(QVBoxLayout(work))
+        self.answers = AnswersStrip(around)
+        column.addWidget(self.answers)
+        column.addWidget(Hairline())
         self.table = RecordTable(_columns(), self._load, _("Agenda"), row_height=38)
         self.table.name_column = 2
         self.table.opened.connect(lambda _id: self.edit())
@@ -78,7 +89,13 @@ class PrepareView(QWidget):
         row.addWidget(work, 1)
         self._line = Hairline(upright=True)
         row.addWidget(self._line)
-        self.pane = self._build_pane()
+        self.pane = PreparePane()
+        self.pane.taken.connect(self._take_up)
+        self.pane.put_aside.connect(self._put_aside)
+        self.pane.put_back.connect(self._put_back)
+        self.pane.file_wanted.connect(self.attach)
+        self.pane.file_opened.connect(self._open_file)
+        self.pane.file_removed.connect(self._remove_file)
         row.addWidget(self.pane)
         self._keys()
 
@@ -97,14 +114,6 @@ class PrepareView(QWidget):
             row.addWidget(widget)
         return foot
 
-    def _build_pane(self) -> QWidget:
-        content = QWidget()
-        column = theme.space(QVBoxLayout(content), margins=(20, 16, 16, 16), spacing=6)
-        self._pane_column = theme.space(QVBoxLayout(), spacing=6)
-        column.addLayout(self._pane_column)
-        column.addStretch(1)
-        return ScrollArea(content, "window")
-
     def _keys(self) -> None:
         for keys, step in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self.table)
@@ -118,7 +127,12 @@ class PrepareView(QWidget):
         with self.around.desk.look() as reader:
             self._meeting = meetings.meeting(reader, number)
             self._agenda = agenda.agenda(reader, number)
-            unfinished = agenda.unfinished(reader, number)
+            shown = Shown(
+                suggestions.suggestions(reader, number, today=self.around.today()),
+                self._agenda.left_off,
+                attachments.of_meeting(reader, number),
+                self._writing(),
+            )
         self._rows = _rows(self._agenda)
         self.table.show_ids(self._rows)
         self.table.refresh_rows()
@@ -126,7 +140,9 @@ class PrepareView(QWidget):
         self.empty.setVisible(not self._rows)
         self.add.setEnabled(self._writing())
         self._show_end()
-        self._show_pane(unfinished)
+        self.pane.show_all(shown)
+        if self._meeting is not None:
+            self.answers.show_meeting(self._meeting)
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Show the meeting as the desk holds it."""
@@ -154,39 +170,6 @@ class PrepareView(QWidget):
             self._shape.show_shape("warn", "warn")
             words = ngettext("{n} minute too long", "{n} minutes too long", -slack)
             self._slack.setText(words.format(n=-slack))
-
-    def _show_pane(self, unfinished: Sequence[tuple[int, str, str]]) -> None:
-        while (item := self._pane_column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._pane_column.addWidget(Label(_("Unfinished"), "h3"))
-        if not unfinished:
-            nothing = _("Earlier meetings left nothing unfinished.")
-            self._pane_column.addWidget(Label(nothing, "small", tone="muted", wrap=True))
-        for number, title, state in unfinished:
-            self._add_line(title, _(ITEM_STATES[state]), _("Add"), partial(
-                self._carry, number, title))  # fmt: skip
-        self._pane_column.addWidget(Label(_("Left off, and why"), "h3"))
-        if not self._agenda.left_off:
-            nothing = _("Nothing is left off.")
-            self._pane_column.addWidget(Label(nothing, "small", tone="muted", wrap=True))
-        for one in self._agenda.left_off:
-            self._add_line(one.title, one.why, _("Put back"), partial(self._put_back, one))
-
-    def _add_line(self, title: str, why: str, word: str, act: "partial[None]") -> None:
-        line = QWidget()
-        row = theme.space(QHBoxLayout(line), margins=(0, 4, 0, 4), spacing=8)
-        words = theme.space(QVBoxLayout(), spacing=1)
-        words.addWidget(Label(title, wrap=True))
-        words.addWidget(Label(why, "small", tone="muted", wrap=True))
-        row.addLayout(words, 1)
-        button = Button(word, dense=True)
-        button.setAccessibleName(f"{word}: {title}")
-        button.setEnabled(self._writing())
-        button.clicked.connect(lambda _checked=False: act())
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._pane_column.addWidget(line)
 
     def _load(self, ids: Sequence[int]) -> list[Row | None]:
         return [self._rows.get(number) for number in ids]
@@ -270,13 +253,7 @@ class PrepareView(QWidget):
         item = self._current()
         if item is None or not self._writing():
             return
-        why = ask_text(
-            self.window(),
-            _("Leave off “{title}”").format(title=item.title),
-            _("Why it is left off this time"),
-            keep=_("Leave it off"),
-            check=lambda text: "" if text.strip() else _("Say why it is left off."),
-        )
+        why = self._ask_why(item.title)
         if why is not None:
             self.around.tell(steps.leave_off(self.around, item, why))
 
@@ -289,9 +266,57 @@ class PrepareView(QWidget):
     def _put_back(self, one: LeftOff) -> None:
         self.around.tell(steps.put_back(self.around, one.id, one.title))
 
-    def _carry(self, number: int, title: str) -> None:
+    def _take_up(self, one: Suggestion) -> None:
         if self._meeting is not None:
-            self.around.tell(steps.carry_over(self.around, self._meeting.id, number, title))
+            self.around.tell(steps.take_up(self.around, self._meeting.id, one))
+
+    def _put_aside(self, one: Suggestion) -> None:
+        why = self._ask_why(one.title)
+        if why is not None and self._meeting is not None:
+            self.around.tell(steps.put_aside(self.around, self._meeting.id, one, why))
+
+    def _ask_why(self, title: str) -> str | None:
+        return ask_text(
+            self.window(),
+            _("Leave off “{title}”").format(title=title),
+            _("Why it is left off this time"),
+            keep=_("Leave it off"),
+            check=lambda text: "" if text.strip() else _("Say why it is left off."),
+        )
+
+    # ------------------------------------------------------------------ files
+
+    def attach(self) -> None:
+        """Add a file to the item the keyboard is on, else to the first one."""
+        item = self._current() or next(iter(self._agenda.items), None)
+        if item is None or not self._writing():
+            self.around.note(_("Add an item first: a file belongs to one."))
+            return
+        title = _("Add a file to “{title}”").format(title=item.title)
+        kinds = _("PDF files and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)")
+        path = ask_to_open(self, title, Path.home(), kinds)
+        if path is not None:
+            self.attach_file(item, path)
+
+    def attach_file(self, item: Item, path: Path) -> None:
+        """Add this file to an item."""
+        try:
+            self.around.tell(steps.attach(self.around, item.id, item.title, path))
+        except (DeskError, InputError) as error:
+            self.around.fail(error)
+
+    def _open_file(self, row: AttachmentRow) -> None:
+        from citdesk.ui.printing.output import open_in_viewer
+
+        with self.around.desk.look() as reader:
+            data = files.read(reader, row.key)
+        try:
+            open_in_viewer(data, safe_name(row.name))
+        except DeskError as error:
+            self.around.fail(error)
+
+    def _remove_file(self, row: AttachmentRow) -> None:
+        self.around.tell(steps.detach(self.around, row))
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -300,6 +325,7 @@ class PrepareView(QWidget):
             (_("Change the item…"), self.edit),
             (_("Move up"), partial(self.move_item, -1)),
             (_("Move down"), partial(self.move_item, 1)),
+            (_("Add a file…"), self.attach),
             (_("Leave it off…"), self.leave_off),
             (_("Remove"), self.remove),
         ):
@@ -338,6 +364,7 @@ def _columns() -> list[Column]:
         Column("number", "", 48, _number, sortable=False),
         Column("begins", _("Starts"), 64, _begins, sortable=False),
         Column("title", _("Item"), 260, _title, sortable=False, stretch=1, least=160),
+        Column("files", "", 46, _files, sortable=False, rank=3),
         Column("purpose", _("Purpose"), 120, _purpose, sortable=False, rank=2),
         Column("lead", _("Lead"), 150, _lead, sortable=False, rank=1),
         Column("minutes", _("Min"), 56, _minutes, sortable=False, align="right"),
@@ -359,6 +386,13 @@ def _title(row: Row) -> Cell:
     if isinstance(row, Heading):
         return Text(row.section, tone="muted", bold=True, small=True)
     return Text(row.title)
+
+
+def _files(row: Row) -> Cell:
+    if isinstance(row, Heading) or not row.attachments:
+        return Text("")
+    spoken = ngettext("{n} file", "{n} files", row.attachments).format(n=row.attachments)
+    return Text(str(row.attachments), tone="muted", icon="clip", spoken=spoken)
 
 
 def _purpose(row: Row) -> Cell:

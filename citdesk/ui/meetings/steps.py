@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from citdesk.meetings import agenda, meetings
+from citdesk.meetings import agenda, attachments, attendance, meetings, suggestions
 from citdesk.meetings.agenda import Item
+from citdesk.meetings.attachments import AttachmentRow
+from citdesk.meetings.attendance import Signed
 from citdesk.meetings.meetings import MeetingRow
+from citdesk.meetings.suggestions import Suggestion
 from citdesk.text import _, ngettext, short_date
 from citdesk.ui.page import Around
 
@@ -116,11 +120,47 @@ def remove_item(around: Around, item: Item) -> str:
     return _("“{title}” removed").format(title=item.title)
 
 
-def carry_over(around: Around, meeting: int, number: int, title: str) -> str:
-    """Take up again what an earlier meeting left unfinished."""
-    with around.change(_("Take up “{title}” again").format(title=title)) as session:
-        agenda.carry_over(session, meeting, [number])
-    return _("“{title}” is on the agenda").format(title=title)
+def take_up(around: Around, meeting: int, one: Suggestion) -> str:
+    """Put a suggestion on the agenda."""
+    with around.change(_("Add “{title}”").format(title=one.title)) as session:
+        suggestions.take_up(session, meeting, one)
+    return _("“{title}” is on the agenda").format(title=one.title)
+
+
+def put_aside(around: Around, meeting: int, one: Suggestion, why: str) -> str:
+    """Do not take a suggestion up this time, with the reason."""
+    with around.change(_("Leave off “{title}”").format(title=one.title)) as session:
+        suggestions.put_aside(session, meeting, one, why)
+    return _("“{title}” is left off").format(title=one.title)
+
+
+def attach(around: Around, item: int, title: str, path: Path) -> str:
+    """Add a file to an agenda item."""
+    data = attachments.read_file(path)
+    with around.change(_("Attach {name}").format(name=path.name)) as session:
+        attachments.add(session, item, path.name, data)
+    return _("{name} belongs to “{title}”").format(name=path.name, title=title)
+
+
+def detach(around: Around, row: AttachmentRow) -> str:
+    """Take a file off its item."""
+    with around.change(_("Remove {name}").format(name=row.name)) as session:
+        attachments.remove(session, row.id)
+    return _("{name} removed").format(name=row.name)
+
+
+def answer(around: Around, meeting: int, row: Signed, said: str) -> None:
+    """What somebody answered to the invitation."""
+    with around.change(_("{name}: answer").format(name=row.name)) as session:
+        attendance.answer(session, meeting, row.person_id, said)
+
+
+def send_notice(around: Around, row: MeetingRow, *, sent: bool) -> None:
+    """Note that the notice went out today, or that it did not."""
+    words = _("The notice of {meeting} went out") if sent else _("Notice of {meeting} not sent")
+    with around.change(words.format(meeting=called(row))) as session:
+        day = around.today() if sent else None
+        meetings.edit_meeting(session, row.id, {"notice_sent": day})
 
 
 def restore(around: Around, number: int, name: str) -> str:

@@ -82,7 +82,7 @@ class MeetingsTab(Page):
             ),
             _("Part of the meeting"),
         )
-        self.part.chosen.connect(lambda _key: self._show_part())
+        self.part.chosen.connect(lambda _key: self._part_chosen())
         self.header.set_switch(self.which)
         self.header.set_switch(self.part)
         self.back = Button(_("All meetings"), "left")
@@ -91,9 +91,11 @@ class MeetingsTab(Page):
         self.actions_.clicked.connect(self.show_actions)
         self.add = Button(_("New meeting"), "plus", kind="primary")
         self.add.clicked.connect(self.add_new)
+        self.packet = Button(_("Print packet"), "print", kind="primary")
+        self.packet.clicked.connect(lambda: self.around.go(self.print_link()))
         self.more = IconButton("more", _("More about meetings"))
         self.more.clicked.connect(self._open_about)
-        for button in (self.back, self.actions_, self.add, self.more):
+        for button in (self.back, self.actions_, self.add, self.packet, self.more):
             self.header.add_action(button)
         return self.header
 
@@ -214,7 +216,8 @@ class MeetingsTab(Page):
             committee = self._committees.get(meeting.committee_id)
             name = committee.name if committee is not None else meeting.committee
             self.header.set_title(meeting.title or name, _when(meeting))
-            self.header.offer(self.back, self.more)
+            preparing = self.part.key() == _PREPARE
+            self.header.offer(self.back, *([self.packet] if preparing else []), self.more)
 
     def show_meeting(self, number: int, part: str = "") -> None:
         """Show one meeting: what is to be done with it now, unless a part is named."""
@@ -233,6 +236,10 @@ class MeetingsTab(Page):
         self._show_part()
         self._show_head()
         self.focus_first()
+
+    def _part_chosen(self) -> None:
+        self._show_part()
+        self._show_head()
 
     def _show_part(self) -> None:
         meeting = self._meeting

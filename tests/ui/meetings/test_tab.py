@@ -1,14 +1,18 @@
 """The Meetings tab in the window: planning a meeting, building its agenda, holding, writing up."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu
 
 from citdesk.deskfile.desk import Desk
 from citdesk.links import Link
+from citdesk.ui.meetings.prepare import PrepareView
 from citdesk.ui.parts.record_table import RecordTable
-from citdesk.ui.parts.tab_bars import Segments
+from citdesk.ui.parts.tab_bars import Pieces, Segments
 from tests.coordinator import Coordinator, name_of
+from tests.meetings.test_attachments import pdf
 
 SHIFT_ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -102,7 +106,6 @@ def test_an_item_is_added_moved_and_left_off(at_meetings: Coordinator) -> None:
 
 def answers(someone: Coordinator, text: str, keep: str, key: Qt.Key) -> None:
     """Press a key that asks for a line in a dialog of its own, and answer."""
-    from PySide6.QtCore import QTimer
 
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
@@ -131,7 +134,84 @@ def test_what_was_tabled_is_taken_up_again(at_meetings: Coordinator) -> None:
     assert at_meetings.sees("Ride-along dates")
     at_meetings.presses("Add: Ride-along dates")
     assert any("Ride-along dates" in row for row in spoken(at_meetings, "Agenda"))
-    assert at_meetings.sees("Earlier meetings left nothing unfinished.")
+    assert not at_meetings.sees("Earlier: tabled")
+
+
+def test_a_suggestion_is_taken_with_one_click(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    at_meetings.presses("Add: Candidates for seat 13, Schools")
+    assert any("Candidates for seat 13" in row for row in spoken(at_meetings, "Agenda"))
+    assert not at_meetings.sees("Vacant since 6 September 2026.")
+    at_meetings.ctrl(Qt.Key.Key_Z)
+    assert at_meetings.sees("Candidates for seat 13, Schools")
+
+
+def test_a_suggestion_is_put_aside_with_a_reason(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    at_meetings.finds("Not this time: Candidates for seat 13, Schools").setFocus()
+    answers(at_meetings, "Waits for the school board", "Leave it off", Qt.Key.Key_Space)
+    assert at_meetings.sees("Waits for the school board")
+    at_meetings.finds("Put back: Candidates for seat 13, Schools")
+
+
+def test_who_comes_is_asked_and_counted(at_meetings: Coordinator) -> None:
+    opens_the_next(at_meetings)
+    assert at_meetings.sees("9 said yes")
+    assert at_meetings.sees("2 regrets · 2 not answered")
+    assert name_of(at_meetings.finds("9 of 13, 7 needed")) == "9 of 13, 7 needed"
+    at_meetings.presses("Answers…")
+    groups = at_meetings.waits_for("Joel Pruitt", Pieces)
+    assert isinstance(groups, Pieces)
+    assert groups.key() == "no"
+    groups.setFocus()
+    at_meetings.keys(Qt.Key.Key_Left)
+    assert groups.key() == "yes"
+    at_meetings.presses("The notice went out")
+    at_meetings.presses("Done")
+    assert at_meetings.sees("10 said yes")
+    at_meetings.presses("Answers…")
+    box = at_meetings.waits_for("The notice went out", QCheckBox)
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    at_meetings.presses("Done")
+
+
+def test_a_file_is_added_to_an_item(
+    at_meetings: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, outline = tmp_path / "letter.docx", tmp_path / "outline.pdf"
+    letter.write_bytes(b"PK\x03\x04")
+    outline.write_bytes(pdf(2))
+    chosen = [letter, outline]
+    monkeypatch.setattr("citdesk.ui.meetings.prepare.ask_to_open", lambda *_a: chosen.pop())
+    opens_the_next(at_meetings)
+    goes_to_item(at_meetings, "Timeline")
+    at_meetings.presses("Add a file…")
+    assert at_meetings.sees("Timeline for the first 40-hour course · 2 pages")
+    at_meetings.presses("Add a file…")
+    assert at_meetings.sees("neither a PDF nor a picture, not printed")
+    row = next(one for one in spoken(at_meetings, "Agenda") if "Timeline" in one)
+    assert "2 files" in row
+    at_meetings.presses("Print packet")
+    at_meetings.waits_to_see("1 of 2 cannot be printed")
+    at_meetings.ctrl(Qt.Key.Key_4)
+    at_meetings.presses("Remove letter.docx")
+    assert not at_meetings.sees("not printed")
+
+
+def test_a_file_that_is_gone_is_told(
+    at_meetings: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "citdesk.ui.meetings.prepare.ask_to_open", lambda *_a: tmp_path / "none.pdf"
+    )
+    opens_the_next(at_meetings)
+    failed: list[BaseException] = []
+    prepare = at_meetings.window.findChild(PrepareView)
+    assert prepare is not None
+    monkeypatch.setattr(prepare, "around", prepare.around._replace(fail=failed.append))
+    at_meetings.presses("Add a file…")
+    assert "cannot be read" in str(failed[0])
 
 
 def test_a_series_is_planned(at_meetings: Coordinator) -> None:
@@ -170,7 +250,6 @@ def test_a_meeting_is_cancelled_with_its_reason(at_meetings: Coordinator) -> Non
     at_meetings.presses("More about meetings")
     menu = next(one for one in at_meetings.window.findChildren(QMenu) if one.isVisible())
     action = next(act for act in menu.actions() if act.text() == "Cancel the meeting…")
-    from PySide6.QtCore import QTimer
 
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
