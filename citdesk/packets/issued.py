@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+_OPEN = ("planned", "running")
+
+
 class IssuedRow(NamedTuple):
     """One packet that was given out.
 
@@ -126,6 +129,20 @@ def issue(session: "Session", papers: Papers, printed: Printed) -> str:
     return request.number
 
 
+def rows_to_keep(reader: Reader, papers: Papers) -> bool:
+    """Whether a meeting's sign-in sheet is among the papers, with numbers not kept yet."""
+    for sheet in papers.sheets:
+        if isinstance(sheet.data, sign_in.Data) and sheet.data.meeting is not None:
+            number = sheet.data.meeting.id
+            state = reader.value("SELECT state FROM meeting WHERE id = ?", (number,))
+            kept = reader.value(
+                "SELECT count(*) FROM attendance WHERE meeting_id = ? AND sheet_row IS NOT NULL",
+                (number,),
+            )
+            return state in _OPEN and kept < len(sheet.data.rows)
+    return False
+
+
 def keep_rows(session: "Session", papers: Papers) -> bool:
     """From now on a meeting's sign-in sheet has the numbers that were printed; whether it has any.
 
@@ -136,7 +153,7 @@ def keep_rows(session: "Session", papers: Papers) -> bool:
     for sheet in papers.sheets:
         if isinstance(sheet.data, sign_in.Data) and sheet.data.meeting is not None:
             meeting = session.get_one(Meeting, sheet.data.meeting.id)
-            if meeting.state in ("planned", "running") and sheet.data.rows:
+            if meeting.state in _OPEN and sheet.data.rows:
                 print_rows(session, meeting.id, sheet.data.rows)
                 return True
     return False

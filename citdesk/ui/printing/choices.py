@@ -12,6 +12,7 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Choice, Tick
 from citdesk.ui.parts.labels import Label, Section
 from citdesk.ui.parts.tab_bars import Pieces
+from citdesk.ui.printing.given_out import GivenOut
 from citdesk.ui.printing.left_out import LeftOutCard
 from citdesk.ui.printing.sheet_list import SheetList
 from citdesk.ui.settings.dialogs import languages, papers
@@ -58,11 +59,13 @@ class Choices(QWidget):
         self.cover.setChecked(True)
         column.addWidget(self.cover)
         self._build_paper(column, tags)
+        self.given_out = GivenOut()
+        column.addWidget(self.given_out)
         column.addStretch(1)
         self.audience.chosen.connect(lambda _key: self.audience_chosen.emit())
         self.meeting.activated.connect(lambda _index: self.meeting_chosen.emit())
         self.sheets.changed.connect(self.changed)
-        for tick in (self.cover, self.large):
+        for tick in (self.cover, self.large, self.given_out.keep):
             tick.clicked.connect(lambda _checked: self.changed.emit())
         for choice in (self.who, self.paper, self.language):
             choice.activated.connect(lambda _index: self.changed.emit())

@@ -1,5 +1,6 @@
 """Print: who it is for and, directly below, what that leaves out; the sheets; the real pages."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed, Reader
 from citdesk.directory import cards, people, programme
-from citdesk.directory.consent import Audience
+from citdesk.directory.consent import Audience, LeftOut
 from citdesk.errors import DeskError, InputError
 from citdesk.exchange.files import safe_name
 from citdesk.links import Link
 from citdesk.meetings import meetings
 from citdesk.meetings.meetings import MeetingRow
+from citdesk.packets import issued
 from citdesk.packets.document import Cancelled
 from citdesk.packets.meeting import usual_sheets
 from citdesk.packets.packet import Papers, Printed, gather, lay_out
@@ -77,6 +79,7 @@ class PrintPage(Page):
         self._members = 0
         self._generation = 0
         self._job: Job | None = None
+        self._papers: Papers | None = None  # what ``_printed`` was made of; none of a reprint
         self._printed: Printed | None = None
         outer = theme.space(QVBoxLayout(self))
         self.header = PageHeader(_("Print"), " ")
@@ -94,6 +97,7 @@ class PrintPage(Page):
         self.choices.changed.connect(self._make)
         self.choices.audience_chosen.connect(self._audience_chosen)
         self.choices.meeting_chosen.connect(self._meeting_chosen)
+        self.choices.given_out.opened.connect(self._show_again)
         self._set_from_desk()
         theme.follow(self._fit)
 
@@ -148,11 +152,13 @@ class PrintPage(Page):
             self._set_meeting(None)
         if sheet is not None:
             self.choices.cover.setChecked(False)
+            self.choices.given_out.keep.setChecked(False)
             self._offer((sheet.name,))
         elif link.text == "packet" or self._printed is None:
             self.choices.cover.setChecked(True)
             if self._meeting is not None:
                 self.choices.choose_audience(Audience.COMMITTEE)
+            self.choices.given_out.keep.setChecked(self._writing() and self._meeting is not None)
             self._offer(self._usual())
         self._make()
 
@@ -181,6 +187,9 @@ class PrintPage(Page):
             if seats.committees(reader, on=self.around.today()):
                 about.add("committee")
             offered = self._meetings(reader)
+            kept = [] if self._meeting is None else issued.issued(reader, meeting=self._meeting.id)
+        self.choices.given_out.show_rows(kept, writing=self._writing())
+        self.choices.given_out.setVisible(self._meeting is not None)
         if self._meeting is not None or any(BY_NAME[name].about == "meeting" for name in chosen):
             about.add("meeting")
         key = NO_MEETING if self._meeting is None else str(self._meeting.id)
@@ -218,9 +227,16 @@ class PrintPage(Page):
         self._offer(self.choices.sheets.chosen() if both else self._usual())
         self._make()
 
+    def _writing(self) -> bool:
+        return not self.around.desk.read_only
+
     def request(self) -> Request:
         """What the page asks for now."""
         choices = self.choices
+        number = ""
+        if choices.given_out.keep.isChecked() and self._meeting is not None:
+            with self.around.desk.look() as reader:
+                number = issued.next_number(reader, self.around.today())
         return Request(
             sheets=choices.sheets.chosen(),
             issued=self.around.today(),
@@ -232,6 +248,7 @@ class PrintPage(Page):
             committee=self._committee if self._meeting is None else self._meeting.committee_id,
             meeting=None if self._meeting is None else self._meeting.id,
             question=choices.question(),
+            number=number,
         )
 
     # ------------------------------------------------------------------ making and showing
@@ -278,7 +295,7 @@ class PrintPage(Page):
             self.around.fail(error)
 
     def _show_nothing(self) -> None:
-        self._printed = None
+        self._papers = self._printed = None
         self.preview.show_pages(b"", 0)
         self.choices.left_out.show_lines([])
         self.header.set_title(self._title(), _("Choose at least one sheet"))
@@ -286,7 +303,7 @@ class PrintPage(Page):
             button.setEnabled(False)
 
     def _show(self, papers: Papers, printed: Printed) -> None:
-        self._printed = printed
+        self._papers, self._printed = papers, printed
         self.preview.show_pages(printed.pdf, printed.pages)
         self.choices.left_out.show_lines(lines_of(printed), printed.left_out.names)
         self.choices.sheets.say_pages(_pages_of(printed))
@@ -299,6 +316,37 @@ class PrintPage(Page):
         self._print.say(self._print_words())
         for button in (self._open, self._save, self._print):
             button.setEnabled(True)
+
+    def _show_again(self, row: issued.IssuedRow) -> None:
+        """Show a packet as it was given out; any other choice makes a new one."""
+        with self.around.desk.look() as reader:
+            pdf = issued.reprint(reader, row.id)
+        self._generation += 1
+        self._papers = None
+        self._printed = Printed(pdf, row.pages, {}, LeftOut(), Counter())
+        self.preview.show_pages(pdf, row.pages)
+        self.choices.left_out.show_lines([])
+        day = _("as given out on {day}").format(day=plain_date(row.issued))
+        self.header.set_title(_("Packet {number}").format(number=row.called), day)
+
+    def _hand_out(self) -> None:
+        """The pages go out: keep them under their number, and the rows of a sign-in sheet."""
+        papers, printed = self._papers, self._printed
+        if papers is None or printed is None or not self._writing():
+            return
+        if papers.request.number:
+            number = papers.request.number
+            self.choices.given_out.keep.setChecked(False)  # given out once is enough
+            with self.around.change(_("Give out packet {number}").format(number=number)) as session:
+                issued.issue(session, papers, printed)
+            self.around.tell(_("Packet {number} is kept as given out").format(number=number))
+            self._offer(self.choices.sheets.chosen())
+            return
+        with self.around.desk.look() as reader:
+            wanted = issued.rows_to_keep(reader, papers)
+        if wanted:
+            with self.around.change(_("Print the sign-in sheet")) as session:
+                issued.keep_rows(session, papers)
 
     def _copies(self) -> int:
         """A copy for each member where it is for the committee's meeting; else one."""
@@ -350,6 +398,7 @@ class PrintPage(Page):
 
         assert self._printed is not None  # noqa: S101 - the button is grey without pages
         write_whole(path, self._printed.pdf)
+        self._hand_out()
         self.around.note(_("Saved: {name}").format(name=path.name))
 
     def _open_outside(self) -> None:
@@ -366,6 +415,7 @@ class PrintPage(Page):
             return
         paper, copies = self.choices.paper.key(), self._copies()
         if print_pdf(self._printed.pdf, paper, self, copies=copies):
+            self._hand_out()
             self.around.note(_("Sent to the printer"))
 
     def leave(self) -> bool:

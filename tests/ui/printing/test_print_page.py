@@ -1,5 +1,6 @@
 """The print page: whose packet it is, for whom, in how many copies."""
 
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -90,3 +91,49 @@ def test_a_desk_without_meetings_offers_none(at_empty: Coordinator) -> None:
     at_empty.settles()
     assert not at_empty.sees("Meeting")
     assert ticked(at_empty, "Directory by sector")
+
+
+def test_a_packet_given_out_is_kept_and_shown_again(
+    at_sample: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.pdf"
+    monkeypatch.setattr("citdesk.ui.printing.page.ask_where_to_save", lambda *_a: path)
+    at_sample.window.go(Link("print", text="packet"))
+    at_sample.waits_to_see("Print 13 copies…")
+    assert ticked(at_sample, "Keep this packet as given out")
+    at_sample.presses("Save PDF…")
+    at_sample.waits_to_see("Packet 2026-1 is kept as given out")
+    assert not ticked(at_sample, "Keep this packet as given out")
+    at_sample.presses("Packet 2026-1, 24 Nov 2026")
+    assert at_sample.sees("as given out on 24 November 2026")
+    first = path.read_bytes()
+    at_sample.presses("Save PDF…")
+    assert path.read_bytes() == first
+    desk = at_sample.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        assert reader.value("SELECT count(*) FROM issued_packet") == 1
+        rows = reader.value("SELECT count(*) FROM attendance WHERE sheet_row IS NOT NULL")
+    assert rows == 13
+    at_sample.presses("Large print")
+    at_sample.waits_to_see("Print 13 copies…")
+    assert at_sample.sees("Print packet")
+
+
+def test_a_sign_in_sheet_printed_alone_keeps_its_numbers(
+    at_sample: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.pdf"
+    monkeypatch.setattr("citdesk.ui.printing.page.ask_where_to_save", lambda *_a: path)
+    at_sample.window.go(Link("print", text="sign-in"))
+    at_sample.waits_to_see("13 names")
+    assert not ticked(at_sample, "Keep this packet as given out")
+    at_sample.presses("Save PDF…")
+    at_sample.presses("Save PDF…")
+    desk = at_sample.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        assert reader.value("SELECT count(*) FROM attendance WHERE sheet_row IS NOT NULL") == 13
+        steps = reader.value("SELECT count(*) FROM history_step WHERE name = ?",
+                             ("Print the sign-in sheet",))  # fmt: skip
+    assert steps == 1
