@@ -558,6 +558,55 @@ def test_a_packet_for_the_next_meeting_begins_with_its_agenda(
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(
+    ("what", "form", "rows"),
+    [
+        ("committee", "csv", 30),
+        ("meetings", "ics", 3),
+        ("actions", "csv", 7),
+        ("actions", "ics", 7),
+    ],
+)
+def test_committees_meetings_and_actions_go_out(
+    ask: Ask, county: Path, tmp_path: Path, what: str, form: str, rows: int
+) -> None:
+    out = tmp_path / f"out.{form}"
+    words = ("export", county, "--what", what, "--format", form, "-o", out)
+    code, told, err = ask(*words, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(told) == {"rows": rows, "file": str(out)}
+    assert out.exists()
+
+
+def test_people_do_not_go_into_a_calendar(ask: Ask, county: Path, tmp_path: Path) -> None:
+    words = ("export", county, "--what", "people", "--format", "ics", "-o", tmp_path / "p.ics")
+    code, _out, err = ask(*words)
+    assert code == 2
+    assert_one_line(err, "People and agencies go out as csv.")
+
+
+def test_a_packet_is_given_out_and_printed_again(ask: Ask, county: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    code, told, _err = ask("packet", county, "--meeting", "next", "--issue", "--json", "-o", first)
+    assert code == 0
+    number = json.loads(told)["packet"]
+    assert ask("packet", county, "--issued", number, "-o", again)[0] == 0
+    assert first.read_bytes() == again.read_bytes()
+    code, _told, err = ask("packet", county, "--issued", "1999-1", "-o", again)
+    assert code == 1
+    assert_one_line(err, "There is no packet “1999-1”")
+
+
+def test_a_packet_that_cannot_be_written_is_not_given_out(
+    ask: Ask, county: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "no" / "p.pdf"
+    code, _told, _err = ask("packet", county, "--meeting", "next", "--issue", "-o", out)
+    assert code == 1
+    with Desk.open(county, read_only=True) as desk, desk.look() as reader:
+        assert reader.value("SELECT count(*) FROM issued_packet WHERE sheets LIKE 'agenda%'") <= 1
+
+
 def test_a_packet_without_a_meeting_to_come_says_so(ask: Ask, tmp_path: Path) -> None:
     desk = tmp_path / "empty.citdesk"
     assert ask("new", desk)[0] == 0
@@ -601,7 +650,7 @@ def test_what_cannot_be_printed_is_told(
         ("packet", "a.citdesk", "-o", "p.pdf", "--paper", "a3"),
         ("packet", "a.citdesk", "-o", "p.pdf", "--language", "de"),
         ("export", "a.citdesk", "-o", "p.csv"),
-        ("export", "a.citdesk", "--what", "meetings", "-o", "p.csv"),
+        ("export", "a.citdesk", "--what", "choirs", "-o", "p.csv"),
         ("export", "a.citdesk", "--what", "people", "--format", "pdf", "-o", "p.csv"),
         ("import", "a.citdesk"),
         ("import", "a.citdesk", "list.csv", "--as", "animals"),

@@ -118,9 +118,17 @@ def _import(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    command = _command(commands, "export", lists.export, _("Write people or agencies to a file."))
-    command.add_argument("--what", choices=("people", "agencies"), required=True)
-    command.add_argument("--format", choices=("csv",), default="csv")
+    command = _command(
+        commands, "export", lists.export,
+        _("Write people, agencies, committees, meetings or actions to a file."),
+    )  # fmt: skip
+    command.add_argument(
+        "--what", choices=("people", "agencies", "committee", "meetings", "actions"), required=True
+    )
+    command.add_argument(
+        "--format", choices=("csv", "ics"), default="csv",
+        help=_("ics is a calendar file, of meetings and actions"),
+    )  # fmt: skip
     _add_audience(command)
     _add_out(command)
     _add_json(command)

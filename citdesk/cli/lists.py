@@ -5,7 +5,7 @@ import sys
 
 from citdesk.cli import answers
 from citdesk.deskfile.desk import Desk
-from citdesk.directory.consent import Audience
+from citdesk.directory.consent import Audience, LeftOut
 from citdesk.text import _, ngettext
 
 
@@ -31,11 +31,15 @@ def bring_in(given: argparse.Namespace) -> int:
 
 
 def export(given: argparse.Namespace) -> int:
-    """Write people or agencies to a CSV file."""
+    """Write people, agencies, committees, meetings or actions to a file."""
+    answers.not_the_desk(given.file, given.output)
+    if given.what not in ("people", "agencies"):
+        return _export_committee(given)
+    if given.format != "csv":
+        raise answers.WrongUsage(_("People and agencies go out as csv."))
     from citdesk.directory.listing import held_back
     from citdesk.exchange.people_csv import export as write
 
-    answers.not_the_desk(given.file, given.output)
     with answers.to_look(given.file) as desk, desk.look() as reader:
         count = write(
             reader,
@@ -45,6 +49,25 @@ def export(given: argparse.Namespace) -> int:
             audience=Audience(given.audience),
         )
         left_out = held_back(reader, Audience(given.audience)) if given.what == "people" else None
+    return _told(given, count, left_out)
+
+
+def _export_committee(given: argparse.Namespace) -> int:
+    from citdesk.exchange.committee_files import export as write
+
+    with answers.to_look(given.file) as desk, desk.look() as reader:
+        written = write(
+            reader,
+            given.what,
+            given.output,
+            form=given.format,
+            today=answers.today(),
+            audience=Audience(given.audience),
+        )
+        return _told(given, written.rows, written.names.left_out)
+
+
+def _told(given: argparse.Namespace, count: int, left_out: LeftOut | None) -> int:
     if given.json:
         answers.print_json({"rows": count, "file": str(given.output)})
     else:

@@ -22,7 +22,7 @@ class Names:
 
     def __init__(self, reader: Reader, audience: Audience) -> None:
         self._reader = reader
-        self._audience = audience
+        self.audience = audience
         self._by_word: dict[str, list[tuple[str, str]]] | None = None
         self._consents: dict[int, tuple[str, str]] = {}
         self._held: dict[str, str] = {}
@@ -41,7 +41,7 @@ class Names:
             row = self._reader.row("SELECT name, consent FROM person WHERE id = ?", (person,))
             self._consents[person] = row if row is not None else ("", "no")
         name, consent = self._consents[person]
-        if may_list(consent, self._audience):
+        if may_list(consent, self.audience):
             return name
         self._held[name] = consent
         return instead or _("a member")
@@ -52,7 +52,7 @@ class Names:
 
     def text(self, words: str) -> str:
         """A text somebody typed, with "(name left out)" for each name that may not stand there."""
-        if self._audience is Audience.COORDINATOR or not words:
+        if self.audience is Audience.COORDINATOR or not words:
             return words
         if self._by_word is None:
             self._by_word = self._hidden_names()
@@ -74,7 +74,7 @@ class Names:
         hidden: dict[str, list[tuple[str, str]]] = defaultdict(list)
         asked = "SELECT name, consent FROM person ORDER BY length(name) DESC"
         for name, consent in self._reader.rows(asked):
-            if not may_list(consent, self._audience):
+            if not may_list(consent, self.audience):
                 words = re.findall(r"\w+", name.casefold())
                 if len(words) > 1:
                     hidden[words[0]].append((name, consent))
