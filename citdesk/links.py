@@ -15,7 +15,8 @@ class Link(NamedTuple):
     ``sector:SECTOR`` (its people).
     The committee's: none with a committee; ``add-seat`` or ``add-seat:SECTOR`` and ``role:ROLE``
     with a committee; ``show-seat``, ``seat`` (fill it) and ``renew`` with a seat.
-    The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` without one.
+    The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` or
+    ``actions`` without one.
     The plan's: a task's id.
     """
 

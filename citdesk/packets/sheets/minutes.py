@@ -4,7 +4,7 @@ Approved ones are printed as they were approved, word for word, and what was cor
 below them. Names that this audience may not see are left out and counted.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
@@ -90,6 +90,16 @@ def _written(reader: Reader, number: int, names: Names) -> Written | None:
     )
 
 
+def _ended(blocks: list[Block]) -> list[Block]:
+    """The last words stay with those before them, so that no page holds one line alone."""
+    return [
+        replace(block, keep=True)
+        if isinstance(block, Text) and len(blocks) - 3 <= place < len(blocks) - 1
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
 def flow(data: Data, request: Request) -> list[Block]:
     """One meeting after the other, each with its lines to sign."""
     del request
@@ -105,7 +115,7 @@ def flow(data: Data, request: Request) -> list[Block]:
         else:
             reasons = data.left_out.lines()
             blocks.append(Sheet(title, [one.state, *([" ".join(reasons)] if reasons else [])]))
-        blocks += blocks_of(one.text)
+        blocks += _ended(blocks_of(one.text))
         if one.corrections:
             blocks += [Head(_("Corrections")), Text(one.corrections)]
         if not one.approved:

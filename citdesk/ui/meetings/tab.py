@@ -278,9 +278,11 @@ class MeetingsTab(Page):
     # ------------------------------------------------------------------ the page
 
     def open(self, link: Link) -> None:
-        """Show a meeting, or begin a new one."""
+        """Show a meeting, begin a new one, or show the actions."""
         if link.text == "new":
             self.add_new()
+        elif link.text == "actions":
+            self.show_actions()
         elif link.record is not None:
             self.show_meeting(link.record, link.text)
 

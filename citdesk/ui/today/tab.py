@@ -1,10 +1,11 @@
-"""Today: promises that are due, and people who may be waiting for us; every line ends in an act."""
+"""Today: the next meeting, what is promised, due and worth knowing; every line ends in an act."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
@@ -12,26 +13,42 @@ from citdesk.directory import attention, outreach, people
 from citdesk.directory.outreach import FollowUpRow
 from citdesk.directory.people import PersonRow, Question
 from citdesk.links import Link
+from citdesk.meetings import actions
+from citdesk.meetings.actions import ActionRow
+from citdesk.plan.today import Shown, gather
 from citdesk.text import N_, _, long_date, ngettext, short_date
 from citdesk.ui.directory.wording import reason_words
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.empty_state import EmptyState
+from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Hairline, Label, Section, ShapeLabel
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.scroll import ScrollArea
+from citdesk.ui.shell import NARROW_BELOW
+from citdesk.ui.today.next_meeting import NextMeeting
 
 _DAYS_AHEAD = 14
 _MOST = 12
+_SIDE = 296  # pixels at 100 %
 
 
 class TodayTab(Page):
-    """Follow-ups that are due soon and people who need attention, most pressing first."""
+    """The next meeting, follow-ups, actions and people who wait; beside them what is worth knowing.
+
+    Where the window is narrow, what stands beside comes below.
+    """
 
     key, tab, icon = "today", "today", "today"
     title = N_("Today")
-    shows = frozenset({"person", "follow_up", "conversation", "contact_detail", "programme"})
+    shows = frozenset(
+        {
+            "person", "follow_up", "conversation", "contact_detail", "programme", "committee",
+            "seat", "term", "committee_role", "meeting", "agenda_item", "attendance",
+            "action_item", "issued_packet",
+        }
+    )  # fmt: skip
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -45,7 +62,17 @@ class TodayTab(Page):
         self._content = QWidget()
         self._lines = theme.space(QVBoxLayout(self._content), margins=(24, 8, 24, 24), spacing=0)
         self._scroll = ScrollArea(self._content)
-        column.addWidget(self._scroll, 1)
+        row = theme.space(QHBoxLayout())
+        row.addWidget(self._scroll, 1)
+        self._edge = Hairline(upright=True)
+        row.addWidget(self._edge)
+        beside = QWidget()
+        self._beside = theme.space(QVBoxLayout(beside), margins=(20, 18, 16, 16), spacing=0)
+        self.side = ScrollArea(beside, "window")
+        theme.fix_size(self.side, width=_SIDE)
+        row.addWidget(self.side)
+        column.addLayout(row, 1)
+        self._wide = True
         self._first: QWidget | None = None
         self._acts: list[tuple[QWidget, Button]] = []  # each line and what it ends in
 
@@ -67,15 +94,27 @@ class TodayTab(Page):
         ]
         with self.around.desk.look() as reader:
             count = people.count(reader, question, today=today)
+            shown = gather(reader, today=today)
         self.header.set_title(_("Today"), long_date(today))
         place = self._focused_line()
         self._clear()
-        if due or waiting:
+        self._wide = self._is_wide()
+        beside = bool(shown.findings or shown.news)
+        for widget in (self.side, self._edge):
+            widget.setVisible(self._wide and beside)
+        if due or waiting or shown.next or shown.actions:
+            self._show_next(shown)
             self._show_due(due)
+            self._show_actions(shown)
+            if not self._wide:
+                self._show_beside(shown, self._lines)
             self._show_waiting(waiting, why, count)
             self._lines.addStretch(1)
         else:
             self._say_all_is_well()
+        if self._wide:
+            self._show_beside(shown, self._beside)
+            self._beside.addStretch(1)
         if place is not None:
             self._focus_line(place)
 
@@ -103,13 +142,88 @@ class TodayTab(Page):
 
             allow_changes(act, self.around.desk)
 
+    def _is_wide(self) -> bool:
+        return self.window().width() >= NARROW_BELOW * theme.scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside comes below where there is little room, and goes back."""
+        super().resizeEvent(event)
+        if self._is_wide() != self._wide and self.isVisible():
+            self.refresh()
+
     def _clear(self) -> None:
         self._first = None
         self._acts = []
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for lines in (self._lines, self._beside):
+            while (item := lines.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def _show_next(self, shown: Shown) -> None:
+        if shown.next is None:
+            return
+        self._lines.addSpacing(theme.px(10))
+        self._lines.addWidget(Label(_("Next meeting"), "h3"))
+        self._lines.addSpacing(theme.px(6))
+        card = NextMeeting(
+            shown.next, self.around.today(), self.around.go, narrow=not self._is_wide()
+        )
+        self._lines.addWidget(card)
+        self._lines.addSpacing(theme.px(14))
+        self._first = card.print
+
+    def _show_actions(self, shown: Shown) -> None:
+        if not shown.open:
+            return
+        section = Section(_("Actions from meetings"))
+        every = LinkButton(_("All {n} open").format(n=shown.open))
+        every.clicked.connect(lambda: self.around.go(Link("meetings", text="actions")))
+        section.add_action(every)
+        self._lines.addWidget(section)
+        if not shown.actions:
+            words = Label(_("Nothing is due within a week."), tone="muted", wrap=True)
+            self._lines.addWidget(words)
+        for one in shown.actions:
+            self._lines.addWidget(self._action_line(one))
+
+    def _action_line(self, one: ActionRow) -> QWidget:
+        overdue = one.overdue(self.around.today())
+        done = Button(_("Done"), dense=True)
+        done.setAccessibleName(_("Done: {what}").format(what=one.what))
+        done.clicked.connect(partial(self._finish_action, one))
+        line = self._line(
+            "warn" if overdue else "ring", "warn" if overdue else "muted", one.what, done
+        )
+        below = [_days_words(one.due, self.around), one.committee or ""]
+        if one.owner_id is not None:
+            self._add_below(line, one.owner_id, one.owner, below, warn=overdue)
+        return line
+
+    def _finish_action(self, one: ActionRow) -> None:
+        with self.around.change(_("Done: {what}").format(what=one.what)) as session:
+            actions.set_state(session, one.id, "done", on=self.around.today())
+        self.around.tell(_("Done: {what}").format(what=one.what))
+
+    def _show_beside(self, shown: Shown, lines: QVBoxLayout) -> None:
+        if shown.findings:
+            lines.addWidget(Label(_("Worth knowing"), "h3"))
+        for one in shown.findings:
+            ways = [(way.text, lambda link=way.link: self.around.go(link)) for way in one.ways]
+            lines.addWidget(Finding(one.state, one.sentence, one.evidence, ways[:1]))
+        if shown.more:
+            more = LinkButton(_("{n} more in the committee").format(n=shown.more))
+            more.clicked.connect(lambda: self.around.go(Link("committee")))
+            lines.addWidget(more)
+        if shown.news and shown.since is not None:
+            lines.addSpacing(theme.px(18))
+            lines.addWidget(Label(_("Since the last meeting"), "h3"))
+            day = _("on {day}").format(day=short_date(shown.since, self.around.today()))
+            lines.addWidget(Label(day, "small", tone="muted"))
+        for news in shown.news:
+            state = "settled" if news.won else "to settle"
+            way = (_("See it"), lambda link=news.link: self.around.go(link))
+            lines.addWidget(Finding(state, news.title, news.words, [way]))
 
     def _say_all_is_well(self) -> None:
         first = Button(_("Add a person"), "plus", kind="primary")
@@ -218,7 +332,7 @@ class TodayTab(Page):
 
     def regions(self) -> list[QWidget]:
         """The header and the lines."""
-        return [self.header, self._content]
+        return [self.header, self._content, *([self.side] if self.side.isVisible() else [])]
 
 
 def _only_promise(reasons: tuple[attention.Reason, ...]) -> bool:
@@ -226,12 +340,17 @@ def _only_promise(reasons: tuple[attention.Reason, ...]) -> bool:
 
 
 def _due_words(one: FollowUpRow, around: Around) -> str:
+    return _days_words(one.due, around)
+
+
+def _days_words(due: date | None, around: Around) -> str:
+    """How a day stands to today: "4 days overdue", "due today", "due 8 Dec"."""
     today = around.today()
-    if one.due is None:
+    if due is None:
         return ""
-    days = (one.due - today).days
+    days = (due - today).days
     if days < 0:
         return ngettext("{n} day overdue", "{n} days overdue", -days).format(n=-days)
     if days == 0:
         return _("due today")
-    return _("due {day}").format(day=short_date(one.due, today))
+    return _("due {day}").format(day=short_date(due, today))

@@ -64,7 +64,7 @@ def test_what_is_to_come_stands_first(at_meetings: Coordinator) -> None:
     assert said[0].startswith("3 Dec, 09:00 – 10:30, Steering, Health Department")
     assert "Planned, 9 items" in said[0]
     assert said[2].startswith("5 Nov")
-    assert "Held, 6 items, Draft" in said[2]
+    assert "Held, 7 items, Draft" in said[2]
 
 
 def test_the_agenda_has_running_times(at_meetings: Coordinator) -> None:
@@ -134,7 +134,8 @@ def test_what_was_tabled_is_taken_up_again(at_meetings: Coordinator) -> None:
     assert at_meetings.sees("Ride-along dates")
     at_meetings.presses("Add: Ride-along dates")
     assert any("Ride-along dates" in row for row in spoken(at_meetings, "Agenda"))
-    assert not at_meetings.sees("Earlier: tabled")
+    with pytest.raises(AssertionError, match="no visible"):
+        at_meetings.finds("Add: Ride-along dates")
 
 
 def test_a_suggestion_is_taken_with_one_click(at_meetings: Coordinator) -> None:
@@ -228,7 +229,7 @@ def test_a_series_is_planned(at_meetings: Coordinator) -> None:
     said = spoken(at_meetings, "Meetings")
     assert [row.split(",")[0] for row in said[2:5]] == ["7 Jan 2027", "4 Feb 2027", "4 Mar 2027"]
     at_meetings.ctrl(Qt.Key.Key_Z)
-    assert len(spoken(at_meetings, "Meetings")) == 3
+    assert len(spoken(at_meetings, "Meetings")) == 12
 
 
 def test_from_the_agenda_to_the_minutes(at_meetings: Coordinator) -> None:
@@ -307,26 +308,26 @@ def test_a_meeting_in_the_bin_comes_back(at_meetings: Coordinator) -> None:
     meetings.setFocus()
     meetings.select_row(1)
     at_meetings.keys(Qt.Key.Key_Delete)
-    assert len(spoken(at_meetings, "Meetings")) == 2
+    assert len(spoken(at_meetings, "Meetings")) == 11
     at_meetings.presses("More about meetings")
     menu = next(one for one in at_meetings.window.findChildren(QMenu) if one.isVisible())
     (action,) = menu.actions()
     assert action.text().startswith("Bring back “Training, ")
     action.trigger()
     at_meetings.settles()
-    assert len(spoken(at_meetings, "Meetings")) == 3
+    assert len(spoken(at_meetings, "Meetings")) == 12
     menu.close()
 
 
 def test_what_was_taken_on_has_its_list(at_meetings: Coordinator) -> None:
     at_meetings.presses("Actions")
     said = spoken(at_meetings, "Actions")
-    assert len(said) == 5
-    assert said[0].startswith("Draft the custody-transfer form")
-    assert said[0].endswith("Dale Fenwick, 15 Nov, Overdue")
+    assert len(said) == 12
+    assert said[0].startswith("Agree with dispatch on one code for these calls")
+    assert said[0].endswith("Patrice Adeyemi, 25 Sep, Overdue")
     at_meetings.presses("Done")
-    assert len(spoken(at_meetings, "Actions")) == 4
+    assert len(spoken(at_meetings, "Actions")) == 11
     at_meetings.ctrl(Qt.Key.Key_Z)  # and the list stays in front
-    assert len(spoken(at_meetings, "Actions")) == 5
+    assert len(spoken(at_meetings, "Actions")) == 12
     at_meetings.presses("All meetings")
-    assert len(spoken(at_meetings, "Meetings")) == 3
+    assert len(spoken(at_meetings, "Meetings")) == 12
