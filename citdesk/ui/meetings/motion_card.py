@@ -206,7 +206,7 @@ class MotionCard(Card):
             act = menu.addAction(literal(row.name))
             act.setCheckable(True)
             act.setChecked(row.person_id in out)
-            act.triggered.connect(partial(self._recuse, row))
+            act.toggled.connect(lambda on, row=row: self._recuse(row, on))
         menu.popup(QCursor.pos())
 
     def _recuse(self, row: Signed, on: bool) -> None:
