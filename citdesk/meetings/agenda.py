@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from citdesk.records.meetings import AgendaItem
 
-SECTIONS = (N_("Opening"), N_("Reports"), N_("Business"), N_("Closing"))
+SECTIONS = (N_("Opening"), N_("Reports"), N_("Items of business"), N_("Closing"))
 _UNFINISHED = ("tabled", "skipped")
 
 

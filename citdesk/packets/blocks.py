@@ -128,12 +128,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A line across a table: what the rows below it belong to."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table. Its head is repeated on every page, a row taller than a page is split by lines.
 
     Attributes:
         columns: from left to right.
-        rows: one string or ``Cell`` for each column.
+        rows: one string or ``Cell`` for each column, or a ``Group`` across them all.
         summary: one sentence for those who listen: what the table holds.
         row_height: the least height of a row in points, for rows people write in.
         width: the width of the whole table.
@@ -141,7 +148,7 @@ class Grid:
     """
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[str | Cell]]
+    rows: Sequence[Sequence[str | Cell] | Group]
     summary: str = ""
     row_height: float = 0.0
     width: float = MEASURE

@@ -5,17 +5,18 @@ sum, so a split is a bisection and a long table costs no more per page than a sh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from citdesk.packets import faces, shaping
-from citdesk.packets.blocks import Cell, Column, Grid, Mark
+from citdesk.packets.blocks import Cell, Column, Grid, Group, Mark
 from citdesk.packets.faces import Face
 from citdesk.packets.paper import GUTTER, Scale, Type
 from citdesk.packets.setting import clip, mark_indent, set_words
 from citdesk.packets.tags import Elem, Line
 
 _LEAST = 24.0  # no column is narrower than this
+_ABOVE_GROUP = 8.0  # what stands apart from the rows above it, on a normal scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Measured:
     summary: str
     width: float
     body: float  # the height of a whole page
+    groups: dict[int, Sequence[Line]] = field(default_factory=dict)  # lines across the row
     table: Elem | None = None
     group: Elem | None = None
     open_row: "OpenRow | None" = None
@@ -105,10 +107,15 @@ def measure(made: Draft, scale: Scale, body: float) -> Measured:
     counts = [
         max([1 if isinstance(cell, str) else len(cell.lines) for cell in row]) for row in rows
     ]
+    groups = _set_groups(grid, lefts[-1] + widths[-1], scale)
+    for row, across in groups.items():
+        counts[row] = len(across)
     pads = 2 * scale.row_pad
     leading = scale.table.leading
     least = grid.row_height * leading / 12
     heights = [max(count * leading + pads, least) for count in counts]
+    for row in groups:
+        heights[row] = counts[row] * leading + pads + (_ABOVE_GROUP * leading / 12 if row else 0.0)
     head = [
         clip(set_words(column.title, scale.label, width, balanced=True)[0], 4, scale.label, width)
         for column, width in zip(grid.columns, widths, strict=True)
@@ -128,7 +135,22 @@ def measure(made: Draft, scale: Scale, body: float) -> Measured:
         grid.summary,
         lefts[-1] + widths[-1],
         body,
+        groups,
     )
+
+
+def group_type(scale: Scale) -> Type:
+    """The type of a line across a table."""
+    return Type("semibold", scale.minor.size, scale.table.leading)
+
+
+def _set_groups(grid: Grid, width: float, scale: Scale) -> dict[int, Sequence[Line]]:
+    kind = group_type(scale)
+    return {
+        number: clip(set_words(row.title, kind, width)[0], 3, kind, width)
+        for number, row in enumerate(grid.rows)
+        if isinstance(row, Group)
+    }
 
 
 def _clean_column(grid: Grid, index: int) -> list[str | Cell]:
@@ -138,7 +160,7 @@ def _clean_column(grid: Grid, index: int) -> list[str | Cell]:
         clean(cell)
         if isinstance(cell, str)
         else Cell(clean(cell.text), clean(cell.below), cell.mark, cell.strong)
-        for cell in (row[index] for row in grid.rows)
+        for cell in ("" if isinstance(row, Group) else row[index] for row in grid.rows)
     ]
 
 
@@ -301,8 +323,11 @@ def stack(grid: Grid) -> Grid:
         else:
             width = "natural" if index < main else column.width
             made.append(replace(column, width=width))
-    rows = []
+    rows: list[Sequence[str | Cell] | Group] = []
     for row in grid.rows:
+        if isinstance(row, Group):
+            rows.append(row)
+            continue
         facts = [_fact(columns[i], row[i]) for i in lesser]
         below = "\n".join(filter(None, facts))
         rows.append([_with_below(row[i], below) if i == main else row[i] for i in kept])

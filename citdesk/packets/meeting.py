@@ -50,8 +50,9 @@ class MeetingFacts:
     @property
     def when(self) -> str:
         """Day and times, as below a title: "Thursday 3 December 2026, 9:00-10:30 a.m."."""
-        times = self.times
-        return f"{long_date(self.held)}, {times}" if times else long_date(self.held)
+        times, day = self.times, long_date(self.held)
+        told = f"{day}, {times}" if times else day
+        return told[:1].upper() + told[1:]
 
     @property
     def times(self) -> str:

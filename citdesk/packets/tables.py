@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citdesk.packets import faces
-from citdesk.packets.columns import CellLines, CellSet, Measured, OpenRow
+from citdesk.packets.columns import CellLines, CellSet, Measured, OpenRow, group_type
 from citdesk.packets.paper import GUTTER, HEAD_RULE, ROW_RULE, TABLE_RULE
 from citdesk.packets.pdffile import pdf_text
 from citdesk.packets.prose import KEEP_LINES
@@ -67,7 +67,7 @@ class Table(Laid):
     def _together(self) -> int:
         """How many rows begin a table: all of three, two of more, one where they are high."""
         count = self.end - self.first
-        wanted = count if count <= 3 else 2
+        wanted = count if count <= 3 else 2 + (self.first in self.data.groups)
         room = self.data.body - self.data.head_height - _TALL
         return wanted if self._reach(self.first + wanted) <= room else min(count, 1)
 
@@ -96,14 +96,21 @@ class Table(Laid):
             if fitting == 0:
                 return []
         if not self._is_tall(here):
-            if self.end - here == 1 and fitting > 2:
-                here -= 1
+            here = self._steady(here)
             if here - self.first < self._together() and not whole_page:
                 return []
         return [
             Table(self.data, self.first, here, self.skipped, space_after=0.0),
             Table(self.data, here, self.end, cut=self.cut),
         ]
+
+    def _steady(self, here: int) -> int:
+        """Where to end instead: not one row before the table's end, nor right after a group."""
+        if self.end - here == 1 and here - self.first > 2:
+            here -= 1
+        if here - 1 in self.data.groups and here - 1 > self.first:
+            here -= 1
+        return here
 
     def _split_row(self, row: int, room: float) -> list[Laid]:
         skipped = self.skipped if row == self.first else 0
@@ -133,7 +140,9 @@ class Table(Laid):
             stop = self.cut if self.cut and row == self.end - 1 else data.counts[row]
             whole = stop - begin == data.counts[row]
             height = self._row_height(row) if whole else self._part_height(stop - begin)
-            if whole:
+            if row in data.groups:
+                self._draw_group(canvas, row, x, heights[-1] - height)
+            elif whole:
                 self._draw_row(canvas, row, x, heights[-1], strokes)
             else:
                 self._draw_part(canvas, row, (begin, stop), (x, heights[-1]), strokes)
@@ -181,6 +190,19 @@ class Table(Laid):
             place = left + data.widths[index] - line_width(line, used, kind.size)
             parts.append(text_lines(canvas, [line], kind, place, start - number * kind.leading))
         return " ".join(parts)
+
+    def _draw_group(self, canvas: TaggedCanvas, row: int, x: float, bottom: float) -> None:
+        """A line across the table, at the lower end of its row."""
+        data = self.data
+        if data.group is None:
+            return
+        lines = data.groups[row]
+        kind = group_type(data.scale)
+        top = bottom + data.scale.row_pad + len(lines) * kind.leading
+        elem = canvas.open("TR", data.group)
+        spans = f"/A<</O/Table/Scope/Row/ColSpan {len(data.columns)}>>"
+        canvas.write("TH", elem, text_lines(canvas, lines, kind, x, top), spans, told(lines))
+        canvas.close(elem)
 
     def _draw_row(
         self, canvas: TaggedCanvas, row: int, x: float, top: float, strokes: list[str]

@@ -1,13 +1,15 @@
 """Tables: widths, breaks, rows taller than a page."""
 
 from collections import Counter
+from collections.abc import Sequence
 
+import page
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citdesk.packets import columns
-from citdesk.packets.blocks import Cell, Column, Grid, Head, Mark, Sheet
+from citdesk.packets.blocks import Cell, Column, Grid, Group, Head, Mark, Sheet
 from citdesk.packets.columns import share_width, stack
 from citdesk.packets.paper import GUTTER, MEASURE, NORMAL
 from tests.packets.documents import people, printed
@@ -105,7 +107,9 @@ def test_large_print_stacks_the_lesser_facts() -> None:
         )
     )
     assert [column.title for column in found.columns] == ["Time", "Item, no., CIT, lead"]
-    ((time, item),) = found.rows
+    (row,) = found.rows
+    assert not isinstance(row, Group)
+    time, item = row
     assert time == "9:00"
     assert isinstance(item, Cell)
     assert (item.text, item.below) == ("Call", "to order\nNo. 1\nx\nOkafor\nchair")
@@ -126,3 +130,23 @@ def test_an_empty_table_is_a_sentence() -> None:
     grid = Grid([Column("Name")], [], empty="Nothing. Every decision has an owner.")
     root = read(printed([Head("Decided"), grid]).pdf).root
     assert [n.text() for n in root.all("P", "Table")] == ["Nothing. Every decision has an owner."]
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", ["letter", "a4", "legal"])
+def test_groups_stand_across_and_never_last_on_a_page(paper: str, large: bool) -> None:
+    rows: list[Sequence[str | Cell] | Group] = []
+    for part in range(30):
+        rows.append(Group(f"Part {part}"))
+        rows += [[f"{part}.{n}", f"Item {n}"] for n in range(part % 4 + 1)]
+    grid = Grid([Column("No.", 40, keep=True), Column("Item", main=True)], rows)
+    written = printed([Sheet("Sheet"), grid], paper=paper, large=large)
+    told = [row for body in read(written.pdf).root.all("TBody") for row in body.all("TR")]
+    assert written.pages > 1
+    groups = [number for number, row in enumerate(told) if len(list(row.all("TH", "TD"))) == 1]
+    assert [told[number].text() for number in groups] == [f"Part {part}" for part in range(30)]
+    for number in groups:
+        assert told[number].pages == told[number + 1].pages
+    assert (
+        page.validate_pdf_bytes(written.pdf, profile=page.ValidationProfile.PDF_UA_1).failures == []
+    )

@@ -1,13 +1,14 @@
 """Agenda: what is taken when, by whom and to what end, and how many must be there to decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citdesk.committee import quorum, seats
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.consent import LeftOut
+from citdesk.directory.consent import Audience, LeftOut
 from citdesk.meetings import agenda
 from citdesk.meetings.agenda import Item
-from citdesk.packets.blocks import Block, Cell, Column, Grid, Head, Sheet, Text
+from citdesk.packets.blocks import Block, Cell, Column, Grid, Group, Sheet, Text
 from citdesk.packets.meeting import MeetingFacts, meeting_of, short_time
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
@@ -52,7 +53,9 @@ def gather(reader: Reader, request: Request) -> Data:
             title=names.text(item.title),
             about=names.text(item.about),
             lead=names.of(item.lead_id, item.lead),
+            section=_section(item.section, names),
             hint="",
+            attachments=0 if request.audience is Audience.PUBLIC else item.attachments,
         )
         for item in told.items
     )
@@ -69,60 +72,72 @@ def gather(reader: Reader, request: Request) -> Data:
     )
 
 
+def _section(section: str, names: Names) -> str:
+    """The usual headings are told in the paper's language, others as typed."""
+    return _(section) if section in agenda.SECTIONS else names.text(section)
+
+
 def flow(data: Data, request: Request) -> list[Block]:
     """One table by time; decisions are told apart by semibold."""
     meeting = data.meeting
     where = " · ".join(part for part in (meeting.location, meeting.online) if part)
-    offices = " · ".join(
-        words.format(name=name)
-        for words, name in (
-            (_("Chair: {name}"), meeting.chair),
-            (_("Secretary: {name}"), meeting.secretary),
-        )
-        if name
-    )
-    columns = [
-        Column(_("Time"), 42.0, keep=True),
+    blocks: list[Block] = [Sheet(_("Agenda"), [line for line in (meeting.when, where) if line])]
+    if not data.items:
+        return [*blocks, Text(_("The agenda is not made yet."))]
+    rows: list[Sequence[str | Cell] | Group] = []
+    section = ""
+    for item in data.items:
+        if item.section != section:
+            rows.append(Group(item.section or _("Other items")))
+            section = item.section
+        rows.append(_large_row(item) if request.large else _row(item))
+    summary = _("What is taken when, by whom and to what end.")
+    return [*blocks, Grid(_columns(large=request.large), rows, summary), *_foot(data)]
+
+
+def _columns(*, large: bool) -> list[Column]:
+    time = Column(_("Time"), 42.0, keep=True)
+    if large:
+        return [time, Column(_("Item, lead, purpose"), main=True)]
+    return [
+        time,
         Column(_("No."), 24.0, align="right"),
         Column(_("Item"), main=True),
         Column(_("Lead")),
         Column(_("Purpose"), "natural"),
         Column(_("Min."), "natural", align="right"),
     ]
-    meta = [line for line in (meeting.when, where, offices) if line]
-    blocks: list[Block] = [Sheet(_("Agenda"), meta)]
-    # Large print has few rows to a page: without headings more of them stand together.
-    parts = _parts(data.items) if not request.large else [("", list(data.items))]
-    if not data.items:
-        return [*blocks, Text(_("The agenda is not made yet."))]
-    for section, items in parts:
-        if section:
-            blocks.append(Head(section, look=3))
-        summary = _("{section}, the items in their order.").format(section=section or _("Agenda"))
-        blocks.append(Grid(columns, [_row(item) for item in items], summary))
-    return [*blocks, *_foot(data)]
-
-
-def _parts(items: tuple[Item, ...]) -> list[tuple[str, list[Item]]]:
-    """The items by the headings they stand under, in order."""
-    parts: list[tuple[str, list[Item]]] = []
-    for item in items:
-        if not parts or parts[-1][0] != item.section:
-            parts.append((item.section, []))
-        parts[-1][1].append(item)
-    return parts
 
 
 def _row(item: Item) -> list[str | Cell]:
-    begins = "" if item.begins is None else short_time(item.begins % 1440)
     return [
-        Cell(begins, strong=True),
+        Cell(_begins(item), strong=True),
         str(item.number),
-        Cell(item.title, item.about),
+        Cell(item.title, _below(item)),
         item.lead,
         Cell(_(PURPOSES[item.purpose]), strong=item.purpose == "decision"),
         str(item.planned),
     ]
+
+
+def _large_row(item: Item) -> list[str | Cell]:
+    """Number and title, then everything lesser below them in few lines."""
+    minutes = ngettext("{n} minute", "{n} minutes", item.planned).format(n=item.planned)
+    how = f"{_(PURPOSES[item.purpose])}, {minutes}"
+    lead = f"{item.lead}. {how}" if item.lead else how
+    below = "\n".join(part for part in (_below(item), lead) if part)
+    return [Cell(_begins(item), strong=True), Cell(f"{item.number}. {item.title}", below)]
+
+
+def _begins(item: Item) -> str:
+    return "" if item.begins is None else short_time(item.begins % 1440)
+
+
+def _below(item: Item) -> str:
+    """What the item is about, and how many papers belong to it."""
+    count = item.attachments
+    papers = ngettext("{n} attachment", "{n} attachments", count).format(n=count) if count else ""
+    return "\n".join(part for part in (item.about, papers) if part)
 
 
 def _foot(data: Data) -> list[Block]:
@@ -136,4 +151,13 @@ def _foot(data: Data) -> list[Block]:
                 n=data.quorum, filled=data.filled, rule=data.rule
             )
         )
-    return [Text(" ".join(told), look="note")]
+    offices = [
+        words.format(name=name)
+        for words, name in (
+            (_("Chair: {name}."), data.meeting.chair),
+            (_("Secretary: {name}."), data.meeting.secretary),
+        )
+        if name
+    ]
+    lines = [" ".join(told), *([" ".join(offices)] if offices else [])]
+    return [Text("\n".join(lines), look="note")]
