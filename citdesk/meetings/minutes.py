@@ -4,6 +4,7 @@ While nobody has edited them they follow what is recorded. From the first edit o
 is kept and only replaced when somebody says so; approved, it never changes again.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,9 +65,10 @@ class Recorded(NamedTuple):
 
     def in_words(self) -> list[str]:
         """As minutes tell it: motions, decisions, actions."""
+        decided = _("Decided")
         return [
             *map(motion_in_words, self.motions),
-            *(f"**{_('Decided')}:** {row.words}" for row in self.decisions),
+            *(f"**{decided}:** {row.words}" for row in self.decisions),
             *map(action_in_words, self.actions),
         ]
 
@@ -92,7 +94,7 @@ def draft(reader: Reader, meeting: int) -> str:
         return ""
     rows = sign_in_rows(reader, meeting)
     said = Recorded(motions(reader, meeting), decisions(reader, meeting), taken_on(reader, meeting))
-    parts = [_head(found), *_present(found, rows)]
+    parts = [_head(found), "\n".join(_present(found, rows))]
     if found.opened is not None:
         parts.append(_("Call to order at {time}.").format(time=clock(found.opened)))
     for number, item in enumerate(found.items, 1):
@@ -102,6 +104,12 @@ def draft(reader: Reader, meeting: int) -> str:
         parts += ["## " + _("Other business"), *other]
     parts += _end(reader, found)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def head(reader: Reader, meeting: int) -> str:
+    """What a draft begins with: title, day and place; for papers that tell these above it."""
+    found = held(reader, meeting)
+    return "" if found is None else _head(found)
 
 
 def _head(meeting: Held) -> str:
@@ -121,7 +129,9 @@ def _present(meeting: Held, rows: Sequence[Signed]) -> list[str]:
         (_("Absent"), [row.name for row in members if row.state == "absent"]),
         (_("Guests"), [_guest(row) for row in rows if row.kind == "guest" and row.state in HERE]),
     )
-    told = [f"**{label}:** {'; '.join(people)}" for label, people in groups if people]
+    told = [
+        f"**{label} ({len(people)}):** {'; '.join(people)}" for label, people in groups if people
+    ]
     if meeting.opened is None:
         return told
     there = quorum(rows, meeting.rules, every=meeting.every, minute=meeting.opened)
@@ -165,25 +175,41 @@ def _item(number: int, item: ItemRow, said: Recorded) -> list[str]:
 
 
 def motion_in_words(row: MotionRow) -> str:
-    """A motion with its people, its votes and its result, as minutes tell it."""
-    words = row.words.strip()
+    """A motion as minutes tell it, in lines: its people, its words, its votes, its result."""
+    words = _in_one_line(row.words)
     stop = "" if words.endswith((".", "!", "?")) else "."
-    told = [f"**{_('Motion {number}').format(number=row.called)}:** {words}{stop}"]
-    if row.mover:
-        told.append(_("Moved by {name}.").format(name=row.mover))
-    if row.seconder:
-        told.append(_("Seconded by {name}.").format(name=row.seconder))
+    called = _("Motion {number}").format(number=row.called)
+    votes = [_vote_in_words(row)]
     if row.recused:
         names = ", ".join(name for _person, name, _why in row.recused)
-        told.append(_("Recused: {names}.").format(names=names))
-    told.append(_vote_in_words(row))
+        votes.append(_("Recused: {names}.").format(names=names))
     result = _(RESULTS[row.result])
     if row.result_note:
         result = f"{result} ({row.result_note})"
     elif row.tabled_until:
         result = f"{result} ({row.tabled_until})"
-    told.append(f"**{result}.**")
-    return " ".join(part for part in told if part)
+    told = [
+        f"**{called}.** {_moved_by(row)}".strip(),
+        f"{words}{stop}" if words else "",
+        " ".join(part for part in votes if part),
+        f"**{result}.**",
+    ]
+    return "\n".join(part for part in told if part)
+
+
+def _in_one_line(words: str) -> str:
+    """Words that begin a line, and yet no heading and no list."""
+    words = " ".join(words.split())
+    return re.sub(r"^(\d*)([#>*+.)-])", r"\1\\\2", words)
+
+
+def _moved_by(row: MotionRow) -> str:
+    if row.mover and row.seconder:
+        told = _("Moved by {mover}, seconded by {seconder}.")
+        return told.format(mover=row.mover, seconder=row.seconder)
+    if row.mover:
+        return _("Moved by {name}.").format(name=row.mover)
+    return _("Seconded by {name}.").format(name=row.seconder) if row.seconder else ""
 
 
 def _vote_in_words(row: MotionRow) -> str:
@@ -192,7 +218,9 @@ def _vote_in_words(row: MotionRow) -> str:
     if row.votes_for is None and row.against is None:
         return ""
     votes = _("{yes} for, {no} against, {abstained} abstained").format(
-        yes=row.votes_for or 0, no=row.against or 0, abstained=row.abstained or 0
+        yes=f"**{row.votes_for or 0}**",
+        no=f"**{row.against or 0}**",
+        abstained=f"**{row.abstained or 0}**",
     )
     return f"{votes}." if row.rule == "majority" else f"{votes} ({_(VOTE_RULES[row.rule])})."
 
@@ -203,7 +231,8 @@ def action_in_words(row: ActionRow) -> str:
     if row.owner:
         told = f"{told} — {row.owner}"
     if row.due is not None:
-        told = f"{told}, {_('by {day}').format(day=plain_date(row.due))}"
+        due = _("by {day}").format(day=plain_date(row.due))
+        told = f"{told}, {due}"
     return told
 
 

@@ -46,7 +46,7 @@ class Sheet:
     """The top of a sheet: rule, title, and one or two lines that say when, where or how many."""
 
     title: str
-    meta: Sequence[str] = ()
+    meta: Sequence[Words] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from citdesk.packets.blocks import Barred, Block, Head, Items, Strong, Text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MOTION = re.compile(r"\S+ \d{4}-\d+:?")
+_MOTION = re.compile(r"\S+ \d{4}-\d+[:.]?")
 Run = str | Strong
 
 

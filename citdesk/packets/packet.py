@@ -262,5 +262,6 @@ def _last_line(papers: Papers, sheets: int) -> str:
         )
         return f"{printed} {why.format(n=people)}"
     if left_out.details:
-        return f"{printed} {_('Private details are left out.')}"
+        private = _("Private details are left out.")
+        return f"{printed} {private}"
     return printed

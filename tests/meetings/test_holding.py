@@ -312,9 +312,11 @@ def test_minutes_tell_what_was_recorded(room: Room) -> None:
     with room.desk.look() as reader:
         text = minutes.draft(reader, room.meeting)
     for words in (
-        "# Minutes: Steering committee", "**Present:** Ada Bell; Ben Cole", "**Absent:** Finn Gray",
-        "Call to order at 09:02.", "Ms. Bell read them.", "Motion 2026-1", "Moved by Ada Bell.",
-        "4 for, 1 against, 0 abstained. **Carried.**", "**Decided:** The visit is in May.",
+        "# Minutes: Steering committee", "**Present (5):** Ada Bell; Ben Cole",
+        "**Absent (2):** Finn Gray", "Call to order at 09:02.", "Ms. Bell read them.",
+        "**Motion 2026-1.** Moved by Ada Bell, seconded by Ben Cole.\n",
+        "\n**4** for, **1** against, **0** abstained.\n**Carried.**",
+        "**Decided:** The visit is in May.",
         "**Action:** Send the outline — Cora Dunn, by", "Adjourned at 09:55.", "Next meeting:",
         "This item was not reached.", "5 of 7 voting members, 4 needed",
     ):  # fmt: skip

@@ -1,6 +1,7 @@
 """Papers of a meeting and its committee: what they say, and whom they never name."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,7 +27,9 @@ from citdesk.meetings import (
     motions,
 )
 from citdesk.packets import packet
+from citdesk.packets.blocks import Barred, Block, Sheet, Strong
 from citdesk.packets.meeting import usual_sheets
+from citdesk.packets.sheets import minutes as minutes_sheet
 from tests.meetings.test_attachments import pdf, picture
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, new_desk, said, sheet
 from tests.packets.reading import read
@@ -216,13 +219,13 @@ def test_minutes_of_a_held_meeting_or_those_that_wait(board: Committee) -> None:
     waiting = sheet(board.desk, "minutes", meeting=board.next)
     titles = [next(read(one.pdf).root.all("H1")).text() for one in (own, waiting)]
     assert titles == ["Minutes of 10 November 2026"] * 2
-    assert "Draft for approval." in paragraphs(own.pdf)
+    assert "Draft for approval. Taken by Given1z Family1z." in paragraphs(own.pdf)
     assert "Carried" in paragraphs(own.pdf)
     with board.desk.change("Approve") as session:
         minutes.approve(session, board.held, text="Frozen **words**.", at_meeting=None, on=TODAY)
         minutes.add_correction(session, board.held, "Room 3, not 2.", on=TODAY)
     approved = paragraphs(sheet(board.desk, "minutes", meeting=board.held).pdf)
-    assert "Approved on 24 November 2026." in approved
+    assert "Approved on 24 November 2026. Taken by Given1z Family1z." in approved
     assert "Frozen words." in approved
     assert "24 November 2026: Room 3, not 2." in approved
     none = sheet(board.desk, "minutes", meeting=board.next)
@@ -300,3 +303,54 @@ def test_a_usual_packet_has_no_empty_sheets(board: Committee, desk: Desk) -> Non
         assert usual_sheets(reader, board.next) == (
             "agenda", "minutes", "actions", "roster", "sign-in",
         )  # fmt: skip
+
+
+def test_a_motion_stands_in_lines_beside_its_bar(board: Committee) -> None:
+    blocks = minutes_blocks(board, board.held)
+    barred = [block for block in blocks if isinstance(block, Barred)]
+    assert [block.result for block in barred] == ["Carried", "Carried"]
+    assert barred[1].words == [
+        Strong("Motion 2026-2."),
+        " Moved by Given1z Family1z, seconded by Given0z Family0z.\nThank Given1z Family1z.\n",
+        Strong("3"), " for, ", Strong("0"), " against, ", Strong("0"),
+        " abstained.",
+    ]  # fmt: skip
+    top = blocks[0]
+    assert isinstance(top, Sheet)
+    assert top.meta == [
+        [Strong("Draft for approval."), " Taken by Given1z Family1z."],
+        "Tuesday 10 November 2026, 9:01–10:29 a.m.",
+    ]
+    assert not any("Minutes:" in str(block) for block in blocks)
+
+
+@pytest.mark.parametrize("words", ["# Big", "- a", "1. Approve", "> so", "* x", "+ y", "2) z"])
+def test_a_motion_is_one_whatever_its_words_begin_with(board: Committee, words: str) -> None:
+    with board.desk.change("Say") as session:
+        minutes.write(session, board.held, "")
+    with board.desk.look() as reader:
+        (number, *_more) = (row.id for row in motions.motions(reader, board.held))
+    with board.desk.change("Say") as session:
+        motions.edit_motion(session, number, {"words": words}, present=3)
+    barred = [one for one in minutes_blocks(board, board.held) if isinstance(one, Barred)]
+    assert len(barred) == 2
+    assert f"\n{words}." in "".join(one for one in barred[0].words if isinstance(one, str))
+
+
+def minutes_blocks(board: Committee, meeting: int) -> Sequence[Block]:
+    request = asked("minutes", meeting=meeting)
+    with board.desk.look() as reader:
+        data = minutes_sheet.gather(reader, request)
+    return minutes_sheet.flow(data, request)
+
+
+def test_several_minutes_each_begin_a_page(board: Committee) -> None:
+    board.meeting(HELD - timedelta(days=30))
+    made = packet.make(board.desk, asked("minutes", meeting=board.next))
+    titles = [(node.text(), node.pages) for node in read(made.pdf).root.all("H1")]
+    assert titles[1:] == [
+        ("Minutes of 11 October 2026", {1}), ("Minutes of 10 November 2026", {2}),
+    ]  # fmt: skip
+    assert "Minutes of 11 October 2026, and 1 more" in read(made.pdf).root.text()
+    report = page.validate_pdf_bytes(made.pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.rule_id for failure in report.failures] == []

@@ -1,7 +1,8 @@
 """Minutes: of a meeting that was held, or those that wait for approval at a meeting to come.
 
 Approved ones are printed as they were approved, word for word, and what was corrected later stands
-below them. Names that this audience may not see are left out and counted.
+below them; day and place, which drafts begin with, stand below the title. Names that this audience
+may not see are left out and counted.
 """
 
 from dataclasses import dataclass, replace
@@ -9,12 +10,13 @@ from dataclasses import dataclass, replace
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
 from citdesk.meetings import meetings, minutes
-from citdesk.packets.blocks import Block, Head, Lines, Sheet, Text
+from citdesk.meetings.holding import held
+from citdesk.packets.blocks import Block, Break, Head, Lines, Sheet, Strong, Text, Words
 from citdesk.packets.markdown import blocks_of
-from citdesk.packets.meeting import meeting_of
+from citdesk.packets.meeting import MeetingFacts, meeting_of, time_span
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
-from citdesk.text import _, plain_date
+from citdesk.text import _, long_date, ngettext, plain_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,25 @@ class Written:
     """The minutes of one meeting.
 
     Attributes:
-        day: of the meeting, in words.
+        meeting: whose they are.
+        times: from when to when it was held, else was planned.
         text: Markdown, as far as it may be told.
         state: how they stand, as a sentence.
         approved: they are frozen.
         corrections: what was corrected later.
     """
 
-    day: str
+    meeting: MeetingFacts
+    times: str
     text: str
     state: str
     approved: bool
     corrections: str
+
+    @property
+    def title(self) -> str:
+        """Of which day they are."""
+        return _("Minutes of {day}").format(day=self.meeting.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,14 @@ class Data:
 
     @property
     def title(self) -> str:
-        """Of which day, where it is one."""
-        if len(self.all) != 1:
+        """Of which day, or of which first and of how many."""
+        if not self.all:
             return ""
-        return _("Minutes of {day}").format(day=self.all[0].day)
+        more = len(self.all) - 1
+        if not more:
+            return self.all[0].title
+        told = ngettext("{title}, and {n} more", "{title}, and {n} more", more)
+        return told.format(title=self.all[0].title, n=more)
 
     @property
     def note(self) -> str:
@@ -68,22 +81,29 @@ def gather(reader: Reader, request: Request) -> Data:
     else:
         waiting = minutes.waiting(reader, meeting.committee_id, before=meeting.held)
         wanted = [one.id for one in waiting]
-    found = tuple(one for number in wanted if (one := _written(reader, number, names)))
+    asked = [replace(request, meeting=number) for number in wanted]
+    found = tuple(one for each in asked if (one := _written(reader, each, names)))
     return Data(found, names.left_out)
 
 
-def _written(reader: Reader, number: int, names: Names) -> Written | None:
-    row, told = meetings.meeting(reader, number), minutes.minutes(reader, number)
+def _written(reader: Reader, request: Request, names: Names) -> Written | None:
+    meeting = meeting_of(reader, request)
+    row, told = held(reader, meeting.id), minutes.minutes(reader, meeting.id)
     if row is None or told is None:
         return None
     approved = told.state == "approved" and told.approved_on is not None
+    times = meeting.times
+    if row.opened is not None and row.closed is not None:
+        times = time_span(row.opened, row.closed)
     if told.state == "approved" and told.approved_on is not None:
         state = _("Approved on {day}.").format(day=plain_date(told.approved_on))
     else:
         state = _("Draft for approval.")
+    head = minutes.head(reader, meeting.id)
     return Written(
-        plain_date(row.held),
-        names.text(told.text),
+        meeting,
+        times,
+        names.text(told.text.removeprefix(head)),
         state,
         approved,
         names.text(told.corrections),
@@ -101,23 +121,28 @@ def _ended(blocks: list[Block]) -> list[Block]:
 
 
 def flow(data: Data, request: Request) -> list[Block]:
-    """One meeting after the other, each with its lines to sign."""
+    """One meeting after the other, each on pages of its own with its lines to sign."""
     del request
     if not data.all:
         return [Sheet(_("Minutes")), Text(_("No minutes wait for approval."))]
     blocks: list[Block] = []
-    if len(data.all) > 1:
-        blocks.append(Sheet(_("Minutes"), [" ".join(data.left_out.lines())]))
+    reasons = " ".join(data.left_out.lines())
     for one in data.all:
-        title = _("Minutes of {day}").format(day=one.day)
-        if len(data.all) > 1:
-            blocks.append(Head(title, one.state))
-        else:
-            reasons = data.left_out.lines()
-            blocks.append(Sheet(title, [one.state, *([" ".join(reasons)] if reasons else [])]))
-        blocks += _ended(blocks_of(one.text))
+        if blocks:
+            blocks.append(Break())
+        blocks.append(Sheet(one.title, [*_meta(one), *([reasons] if reasons else [])]))
+        blocks += _ended(blocks_of(one.text)) or [Text(_("Nothing is written yet."))]
         if one.corrections:
             blocks += [Head(_("Corrections")), Text(one.corrections)]
-        if not one.approved:
-            blocks.append(Lines([_("Chair, date"), _("Secretary, date")], below=True))
+        blocks.append(Lines([_("Chair, date"), _("Secretary, date")], below=True))
     return blocks
+
+
+def _meta(one: Written) -> list[Words]:
+    """How they stand, who took them; then when and where."""
+    taken = _("Taken by {name}.").format(name=one.meeting.secretary)
+    when = long_date(one.meeting.held)
+    when = f"{when[:1].upper()}{when[1:]}"
+    held_ = ", ".join(part for part in (when, one.times, one.meeting.location) if part)
+    state = Strong(one.state)
+    return [[state, f" {taken}"] if one.meeting.secretary else [state], held_]
