@@ -10,6 +10,7 @@ from citdesk.directory.consent import Audience
 from citdesk.directory.listing import PHONES, listed
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import actions, attachments, meetings, minutes
+from citdesk.packets.naming import Names
 from citdesk.packets.sheets import MEETING_PACKET, Request
 from citdesk.text import _, long_date, plain_date
 
@@ -90,8 +91,13 @@ def time_span(starts: int, ends: int) -> str:
     return f"{first}–{time_of_day(ends)}"
 
 
-def meeting_of(reader: Reader, request: Request) -> MeetingFacts:
+def meeting_of(reader: Reader, request: Request, names: Names | None = None) -> MeetingFacts:
     """The meeting asked for; the next one, of the committee asked for, where none is named.
+
+    Args:
+        reader: the desk.
+        request: what is printed, and for whom.
+        names: those of the sheet, which count whom the meeting's own texts may not name.
 
     Raises:
         InputError: there is no such meeting.
@@ -105,19 +111,20 @@ def meeting_of(reader: Reader, request: Request) -> MeetingFacts:
     found = meetings.meeting(reader, number)
     if found is None:
         raise InputError(Problem(_("There is no meeting of this number."), "meeting"))
+    names = names or Names(reader, request.audience)
     committee = seats.committee(reader, found.committee_id, on=found.held)
     online = reader.row("SELECT online FROM meeting WHERE id = ?", (number,)) or ("",)
     sitting = seats.members(reader, found.committee_id, on=found.held)
     return MeetingFacts(
         found.id,
         found.committee_id,
-        committee.name if committee is not None else found.committee,
-        found.title,
+        names.text(committee.name if committee is not None else found.committee),
+        names.text(found.title),
         found.held,
         found.starts,
         found.ends,
-        found.location,
-        online[0],
+        names.text(found.location),
+        names.text(online[0]),
         _holder(reader, sitting, request.audience, "chair"),
         _holder(reader, sitting, request.audience, "secretary"),
         _holder(reader, sitting, request.audience, *_COORDINATORS, reached=True),

@@ -83,12 +83,15 @@ class Committee:
         """A meeting with an item, a motion, a decision and an action of everybody."""
         with self.desk.change("Meet") as session:
             number = meetings.add_meeting(
-                session, self.id, {"held": held, "starts": 540, "ends": 630}
-            ).id
+                session, self.id,
+                {"held": held, "starts": 540, "ends": 630, "title": f"Visit of {self.names[0]}",
+                 "location": f"House of {self.names[-1]}", "online": f"Ask {self.names[0]}"},
+            ).id  # fmt: skip
             for place, (person, name) in enumerate(zip(self.people, self.names, strict=True)):
                 item = agenda.add_item(
                     session, number,
                     {"title": f"Hear {name}", "lead_id": person, "about": f"{name} tells.",
+                     "section": f"With {name}",
                      "hint": f"Ask {name}.", "planned": 5, "purpose": "decision"},
                 )  # fmt: skip
                 decisions.add_decision(session, number, item.id, f"{name} goes on.")
@@ -153,8 +156,19 @@ def test_nobody_is_named_who_may_not_be(members: list[Member], large: bool) -> N
                     assert {word for word in hidden if word in told} == set(), name
                     if as_made is Audience.PUBLIC:
                         assert "livedexperience" not in told.lower()
+            check_packet(desk, board, members, audience)
             if audience is not Audience.COORDINATOR:
                 check_counts(desk, board, members, audience)
+
+
+def check_packet(desk: Desk, board: Committee, members: list[Member], audience: Audience) -> None:
+    """A whole packet with its cover names nobody either, in its properties no less."""
+    names = [name for name in names_for(audience, about="meeting") if name != "chair-agenda"]
+    made = packet.make(desk, asked(*names, audience=audience, meeting=board.next))
+    told = said(made.pdf)
+    for n, one in enumerate(members):
+        if one.consent not in ALLOWED[audience]:
+            assert f"Family{n}z" not in told
 
 
 def check_counts(desk: Desk, board: Committee, members: list[Member], audience: Audience) -> None:

@@ -44,8 +44,8 @@ class Data:
 
 def gather(reader: Reader, request: Request) -> Data:
     """The agenda of the meeting asked for, or of the next one."""
-    meeting = meeting_of(reader, request)
     names = Names(reader, request.audience)
+    meeting = meeting_of(reader, request, names)
     told = agenda.agenda(reader, meeting.id)
     committee = seats.committee(reader, meeting.committee_id, on=meeting.held)
     items = tuple(

@@ -87,7 +87,7 @@ def gather(reader: Reader, request: Request) -> Data:
 
 
 def _written(reader: Reader, request: Request, names: Names) -> Written | None:
-    meeting = meeting_of(reader, request)
+    meeting = meeting_of(reader, request, names)
     row, told = held(reader, meeting.id), minutes.minutes(reader, meeting.id)
     if row is None or told is None:
         return None

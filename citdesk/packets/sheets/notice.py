@@ -32,8 +32,8 @@ class Data:
 
 def gather(reader: Reader, request: Request) -> Data:
     """The meeting asked for, or the next one."""
-    meeting = meeting_of(reader, request)
     names = Names(reader, request.audience)
+    meeting = meeting_of(reader, request, names)
     items = tuple(
         (names.text(item.title), item.purpose == "decision")
         for item in agenda.agenda(reader, meeting.id).items

@@ -71,7 +71,8 @@ def _of_meeting(reader: Reader, request: Request) -> Data:
         seat = _("Seat {n}").format(n=row.seat) if row.seat is not None else _("Guest")
         name = names.of(row.person_id, instead=seat)
         people.append((row.row, name, row.agency if name != seat else ""))
-    return Data(tuple(people), names.left_out, meeting_of(reader, request), rows)
+    meeting = meeting_of(reader, request, names)
+    return Data(tuple(people), names.left_out, meeting, rows)
 
 
 def flow(data: Data, request: Request) -> list[Block]:
