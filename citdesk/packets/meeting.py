@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from citdesk.committee import seats
 from citdesk.committee.seats import SeatRow
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import Audience
-from citdesk.directory.listing import PHONES, listed
+from citdesk.directory.listing import listed
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import actions, attachments, meetings, minutes
 from citdesk.packets.naming import Names
@@ -15,6 +16,7 @@ from citdesk.packets.sheets import MEETING_PACKET, Request
 from citdesk.text import _, long_date, plain_date
 
 _COORDINATORS = ("coordinator_le", "coordinator_community")
+_PHONES = ("office", "phone", "mobile")  # never anybody's home, whatever the audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class MeetingFacts:
         title: of the meeting, where it has one of its own.
         starts, ends: as planned, minutes after midnight.
         online: how to take part from elsewhere.
+        state: planned, running, held or cancelled.
         chair, secretary, coordinator: who holds these offices on the day, as far as the audience
             may see; the coordinator with the phone. Empty where nobody does, or may be named.
+        email: the coordinator's, where it may be told.
     """
 
     id: int
@@ -39,9 +43,11 @@ class MeetingFacts:
     ends: int | None
     location: str
     online: str
+    state: str
     chair: str
     secretary: str
     coordinator: str
+    email: str
 
     @property
     def running(self) -> str:
@@ -125,9 +131,10 @@ def meeting_of(reader: Reader, request: Request, names: Names | None = None) -> 
         found.ends,
         names.text(found.location),
         names.text(online[0]),
-        _holder(reader, sitting, request.audience, "chair"),
-        _holder(reader, sitting, request.audience, "secretary"),
-        _holder(reader, sitting, request.audience, *_COORDINATORS, reached=True),
+        found.state,
+        _holder(reader, sitting, request.audience, "chair").name,
+        _holder(reader, sitting, request.audience, "secretary").name,
+        *_holder(reader, sitting, request.audience, *_COORDINATORS).told,
     )
 
 
@@ -145,18 +152,30 @@ def usual_sheets(reader: Reader, meeting: int) -> tuple[str, ...]:
     return tuple(name for name in MEETING_PACKET if name not in empty)
 
 
-def _holder(
-    reader: Reader, sitting: list[SeatRow], audience: Audience, *roles: str, reached: bool = False
-) -> str:
-    """Who holds one of these offices and may be named; with the phone where it is ``reached``."""
+class _Holder(NamedTuple):
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Name and phone in one line; the e-mail address."""
+        return " · ".join(part for part in (self.name, self.phone) if part), self.email
+
+
+def _holder(reader: Reader, sitting: list[SeatRow], audience: Audience, *roles: str) -> _Holder:
+    """Who holds one of these offices and may be named, with what an office answers to."""
     numbers = [
         seat.person_id
         for role in roles
         for seat in sitting
         if role in seat.roles and seat.person_id is not None
     ]
-    people = listed(reader, numbers, audience, kinds=PHONES if reached else ()).people
+    people = listed(reader, numbers, audience, kinds=(*_PHONES, "email")).people
     if not people:
-        return ""
-    phone = next((one for one in people[0].details if not one.private), None)
-    return f"{people[0].name} · {phone.shown}" if phone is not None else people[0].name
+        return _Holder()
+    details = [one for one in people[0].details if not one.private]
+    phones = [one for one in details if one.kind in _PHONES]
+    phones.sort(key=lambda one: _PHONES.index(one.kind))
+    emails = [one.shown for one in details if one.kind == "email"]
+    return _Holder(people[0].name, phones[0].shown if phones else "", emails[0] if emails else "")

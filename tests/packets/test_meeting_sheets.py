@@ -15,6 +15,7 @@ from citdesk.committee import offices, writing
 from citdesk.committee.writing import Seating
 from citdesk.deskfile.desk import Desk
 from citdesk.directory.consent import Audience
+from citdesk.directory.writing import Contact, edit_person
 from citdesk.errors import InputError
 from citdesk.meetings import (
     actions,
@@ -30,6 +31,7 @@ from citdesk.packets import packet
 from citdesk.packets.blocks import Barred, Block, Sheet, Strong
 from citdesk.packets.meeting import usual_sheets
 from citdesk.packets.sheets import minutes as minutes_sheet
+from citdesk.records.meetings import Meeting
 from tests.meetings.test_attachments import pdf, picture
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, new_desk, said, sheet
 from tests.packets.reading import read
@@ -115,8 +117,6 @@ class Committee:
         return number
 
     def _close(self, number: int) -> None:
-        from citdesk.records.meetings import Meeting
-
         with self.desk.change("Close") as session:
             record = session.get_one(Meeting, number)
             record.state, record.opened, record.closed = "held", 541, 629
@@ -333,7 +333,7 @@ def test_a_motion_stands_in_lines_beside_its_bar(board: Committee) -> None:
     assert isinstance(top, Sheet)
     assert top.meta == [
         [Strong("Draft for approval."), " Taken by Given1z Family1z."],
-        "Tuesday 10 November 2026, 9:01–10:29 a.m.",
+        "Tuesday 10 November 2026, 9:01–10:29 a.m., House of Given1z Family1z",
     ]
     assert not any("Minutes:" in str(block) for block in blocks)
 
@@ -368,3 +368,67 @@ def test_several_minutes_each_begin_a_page(board: Committee) -> None:
     assert "Minutes of 11 October 2026, and 1 more" in read(made.pdf).root.text()
     report = page.validate_pdf_bytes(made.pdf, profile=page.ValidationProfile.PDF_UA_1)
     assert [failure.rule_id for failure in report.failures] == []
+
+
+def test_a_notice_tells_what_is_decided_and_whom_to_ask(desk: Desk) -> None:
+    board = Committee(desk, [Member("yes", "provider", False)] * 3)
+    with desk.change("Phones") as session:
+        details = [
+            Contact("home", "5550100101"), Contact("mobile", "5550100102"),
+            Contact("office", "5550100104", private=True), Contact("office", "5550100103"),
+            Contact("email", "c@board.example"),
+        ]  # fmt: skip
+        edit_person(session, board.people[2], {"contacts": details}, today=TODAY)
+        first = agenda_of(desk, board.next)[0]
+        agenda.edit_item(session, first, {"purpose": "information", "title": "Hear the county"})
+    made = sheet(desk, "notice", audience="public", meeting=board.next)
+    told = read(made.pdf).root
+    assert [(node.role, node.text()) for node in told.all("H2", "LBody")][2:] == [
+        ("LBody", "Ask Given0z Family0z"),
+        ("H2", "What will be decided"),
+        ("LBody", "Hear Given1z Family1z"),
+        ("LBody", "Hear Given2z Family2z"),
+        ("H2", "What else will be taken up"),
+        ("LBody", "Hear the county"),
+        ("H2", "Questions, and how to take part"),
+    ]
+    assert any(
+        line.startswith("Given2z Family2z · (555) 010-0103 · c@board")
+        for line in paragraphs(made.pdf)
+    )
+    assert made.pages == 1
+
+
+def agenda_of(desk: Desk, meeting: int) -> list[int]:
+    with desk.look() as reader:
+        return [item.id for item in agenda.agenda(reader, meeting).items]
+
+
+def test_a_notice_of_a_cancelled_meeting_says_so_and_nothing_of_the_agenda(
+    board: Committee,
+) -> None:
+    with board.desk.change("Cancel") as session:
+        session.get_one(Meeting, board.next).state = "cancelled"
+    told = paragraphs(sheet(board.desk, "notice", audience="public", meeting=board.next).pdf)
+    assert "The meeting of Thursday 3 December 2026 is cancelled." in told
+    assert "Hear" not in said(
+        sheet(board.desk, "notice", audience="public", meeting=board.next).pdf
+    )
+    cover = packet.make(board.desk, asked("notice", audience="public", meeting=board.next))
+    assert "cancelled" in said(cover.pdf)
+
+
+def test_the_chair_reads_who_comes_and_has_lines_for_every_decision(board: Committee) -> None:
+    with board.desk.change("Answers") as session:
+        attendance.answer(session, board.next, board.people[0], "yes")
+        attendance.answer(session, board.next, board.people[1], "no")
+    made = sheet(board.desk, "chair-agenda", audience="coordinator", meeting=board.next)
+    told = said(made.pdf)
+    assert "ExpectedGiven0zFamily0z" in told
+    assert "ExcusedGiven1zFamily1z" in told
+    assert "2votingmembersmustbethere(majorityoffilledvotingseats);1saidtheycome." in told
+    assert paragraphs(made.pdf).count("Moved by") == 2
+    assert paragraphs(made.pdf).count("Notes") == 0
+    assert "AskGiven0zFamily0z." in told  # the hint
+    with pytest.raises(InputError):
+        sheet(board.desk, "chair-agenda", audience="committee", meeting=board.next)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from citdesk.committee import seats
+from citdesk.committee import quorum, seats
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
 from citdesk.meetings import agenda
 from citdesk.meetings.agenda import Item
 from citdesk.meetings.attendance import sign_in_rows
-from citdesk.packets.blocks import Block, Head, Items, Lines, Sheet, Text
-from citdesk.packets.meeting import MeetingFacts, meeting_of, short_time
+from citdesk.packets.blocks import Block, Facts, Head, Items, Lines, Sheet, Text, Words
+from citdesk.packets.meeting import MeetingFacts, meeting_of, short_time, time_of_day
 from citdesk.packets.sheets import Request
 from citdesk.records.words import PURPOSES
 from citdesk.text import _, ngettext
@@ -20,15 +20,20 @@ class Data:
     """A meeting as whoever leads it needs it.
 
     Attributes:
-        expected, excused: who said they come, and who said they do not.
+        expected, excused, silent: who said they come, who said they do not, and who said nothing.
+        voting: how many of those expected have a vote.
         quorum: how many voting members must be there.
+        rule: the quorum's rule in words.
     """
 
     meeting: MeetingFacts
     items: tuple[Item, ...]
     expected: tuple[str, ...]
     excused: tuple[str, ...]
+    silent: tuple[str, ...]
+    voting: int
     quorum: int
+    rule: str
     left_out: LeftOut
 
     @property
@@ -47,40 +52,46 @@ def gather(reader: Reader, request: Request) -> Data:
         agenda.agenda(reader, meeting.id).items,
         tuple(row.name for row in rows if row.answer == "yes"),
         tuple(row.name for row in rows if row.answer == "no"),
+        tuple(row.name for row in rows if row.answer not in ("yes", "no")),
+        sum(row.answer == "yes" and row.kind == "voting" for row in rows),
         committee.quorum if committee is not None else 0,
+        quorum.words(committee.rules) if committee is not None else "",
         LeftOut(),
     )
 
 
 def flow(data: Data, request: Request) -> list[Block]:
-    """Opening, each item with its hint and lines, and the close."""
-    needed = ngettext(
-        "{n} voting member must be there to decide.",
-        "{n} voting members must be there to decide.",
-        data.quorum,
-    ).format(n=data.quorum)
-    meta = [data.meeting.when, *([data.meeting.location] if data.meeting.location else []), needed]
+    """Who is expected, what to say at the opening, each item with its lines, and the close."""
+    meeting = data.meeting
+    meta = [meeting.when, *([meeting.location] if meeting.location else [])]
     blocks: list[Block] = [Sheet(_("Agenda for the chair"), meta), *_people(data)]
+    starts = time_of_day(meeting.starts) if meeting.starts is not None else "______"
     blocks += [
         Head(_("To open")),
         Items(
             [
-                _("Welcome everybody, and ask visitors to say who they are."),
-                _("Ask the secretary whether there is a quorum, and have it noted."),
-                _("Ask whether anything is to be added to the agenda or taken off it."),
+                _(
+                    "“Good day, and welcome. It is {time}, and I open the meeting of {committee}.”"
+                ).format(committee=meeting.committee, time=starts),
+                _("“Visitors, you are welcome to tell us who you are.”"),
+                _("“Do we have a quorum? Please note it in the minutes.”"),
+                _("“Is anything to be added to the agenda or taken off it?”"),
             ],
             "check",
         ),
     ]
+    if data.items:
+        blocks.append(Head(_("Agenda")))
     for item in data.items:
         blocks += _item(item, large=request.large)
+    ends = time_of_day(meeting.ends) if meeting.ends is not None else "______"
     blocks += [
         Head(_("To close")),
         Items(
             [
-                _("Say again who has taken on what, and by when."),
-                _("Name the day of the next meeting."),
-                _("Thank those who came, and close at the time that was promised."),
+                _("“Who has taken on what, and by when?” Read the actions aloud."),
+                _("“We meet again on ____________.”"),
+                _("“Thank you all. It is {time}; the meeting is closed.”").format(time=ends),
             ],
             "check",
         ),
@@ -89,20 +100,39 @@ def flow(data: Data, request: Request) -> list[Block]:
 
 
 def _people(data: Data) -> list[Block]:
-    lines = []
-    if data.expected:
-        lines.append(_("Expected: {names}.").format(names=", ".join(data.expected)))
-    if data.excused:
-        lines.append(_("Excused: {names}.").format(names=", ".join(data.excused)))
-    return [Text("\n".join(lines))] if lines else []
+    needed = ngettext(
+        "{n} voting member must be there ({rule}); {here} said they come.",
+        "{n} voting members must be there ({rule}); {here} said they come.",
+        data.quorum,
+    )
+    facts: list[tuple[str, Words]] = []
+    if data.rule:
+        quorum_ = needed.format(n=data.quorum, rule=data.rule, here=data.voting)
+        facts.append((_("Quorum"), quorum_))
+    facts += [
+        (label, ", ".join(people))
+        for label, people in (
+            (_("Expected"), data.expected),
+            (_("Excused"), data.excused),
+            (_("No answer"), data.silent),
+        )
+        if people
+    ]
+    if any(item.purpose == "decision" for item in data.items):
+        asking = _(
+            "“Who moves? Who seconds?” Read the motion aloud. “Any questions?” “Does anybody keep"
+            " out of this vote?” “Who is for it? Against? Who abstains?” Say what came of it."
+        )
+        facts.append((_("For each decision"), asking))
+    return [Facts(facts)] if facts else []
 
 
 def _item(item: Item, *, large: bool) -> list[Block]:
-    begins = "" if item.begins is None else f"{short_time(item.begins % 1440)}  "
+    begins = "" if item.begins is None else f"{short_time(item.begins % 1440)} · "
     minutes = ngettext("{n} minute", "{n} minutes", item.planned).format(n=item.planned)
     note = " · ".join(part for part in (_(PURPOSES[item.purpose]), item.lead, minutes) if part)
     title = f"{begins}{item.number}. {item.title}"
-    blocks: list[Block] = [Head(title, "" if large else note)]
+    blocks: list[Block] = [Head(title, "" if large else note, level=3)]
     if large:
         blocks.append(Text(note, look="note", keep=True))
     if item.about:
@@ -110,8 +140,10 @@ def _item(item: Item, *, large: bool) -> list[Block]:
     if item.hint:
         blocks.append(Text(item.hint, look="note", keep=True))
     if item.purpose == "decision":
+        blocks.append(Lines([_("Motion")]))
         people = [(_("Moved by"), 3.0), (_("Seconded by"), 3.0)]
         votes = [(_("For"), 1.0), (_("Against"), 1.0), (_("Abstained"), 1.2)]
         blocks += [Lines(people), Lines(votes)] if large else [Lines([*people, *votes])]
-    blocks.append(Lines([_("Notes")], count=2 if item.purpose == "discussion" else 1))
+    else:
+        blocks.append(Lines([_("Notes")], count=2 if item.purpose == "discussion" else 1))
     return blocks
