@@ -110,9 +110,11 @@ def set_lines(
 ) -> list[SetLine]:
     """Text of several runs as placed lines no wider than ``limit`` thousandths."""
     lines: list[SetLine] = []
-    for text, owners in _paragraphs(runs):
-        house = [used for _text, used in runs]
-        lines.extend(_Paragraph(text, owners, house).lines(limit, balanced=balanced))
+    house = [used for _text, used in runs]
+    parts = list(_paragraphs(runs))
+    for number, (text, owners) in enumerate(parts, 1):
+        made = _Paragraph(text, owners, house)
+        lines.extend(made.lines(limit, balanced=balanced, goes_on=number < len(parts)))
     return lines
 
 
@@ -149,7 +151,8 @@ class _Paragraph:
             self.levels = bidi.find_levels(text, self.base)
         self.space = house[0].widths[" "]
 
-    def lines(self, limit: float, *, balanced: bool) -> list[SetLine]:
+    def lines(self, limit: float, *, balanced: bool, goes_on: bool = False) -> list[SetLine]:
+        """Its lines; a forced break after it is heard as a space, as any other is."""
         words: list[tuple[int, int]] = []
         glued: list[bool] = []
         items: list[list[_Item]] = []
@@ -169,7 +172,7 @@ class _Paragraph:
                 if index > start and not glued[index]:
                     row.append(self._space(words[index][0] - 1))
                 row.extend(items[index])
-            broken = end < len(words) and not glued[end]
+            broken = goes_on if end == len(words) else not glued[end]
             lines.append(self._place(row, broken=broken))
         return lines
 

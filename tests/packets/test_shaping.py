@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.packets import faces, shaping
-from citdesk.packets.blocks import Text
+from citdesk.packets.blocks import Strong, Text
 from tests.packets.documents import printed
 from tests.packets.reading import read
 
@@ -114,3 +114,13 @@ def test_any_text_becomes_lines_that_fit(text: str, limit: int) -> None:
     letters = [c for line in lines for c in line.text if c != " "]
     assert letters == [c for c in cleaned if c not in " \n"]
     assert all(line.width <= limit + 1 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words", [["One\ntwo"], [Strong("One"), "\ntwo"], ["One\n", Strong("two")]]
+)
+def test_words_on_either_side_of_a_forced_break_are_not_heard_as_one(
+    words: list[str | Strong],
+) -> None:
+    (heard,) = (node.text() for node in read(printed([Text(words)]).pdf).root.all("P"))
+    assert heard.split() == ["One", "two"]

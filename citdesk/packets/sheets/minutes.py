@@ -111,11 +111,9 @@ def _written(reader: Reader, request: Request, names: Names) -> Written | None:
 
 
 def _ended(blocks: list[Block]) -> list[Block]:
-    """The last words stay with those before them, so that no page holds one line alone."""
+    """The last words stay with the lines to sign, so that no page holds these alone."""
     return [
-        replace(block, keep=True)
-        if isinstance(block, Text) and len(blocks) - 3 <= place < len(blocks) - 1
-        else block
+        replace(block, keep=True) if isinstance(block, Text) and place >= len(blocks) - 3 else block
         for place, block in enumerate(blocks)
     ]
 
