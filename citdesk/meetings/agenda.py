@@ -205,14 +205,17 @@ def move_item(session: "Session", number: int, step: int) -> bool:
     return True
 
 
-def place_item(session: "Session", number: int, *, before: int | None) -> None:
-    """Put an item before another one, into its section; or at the end."""
+def place_item(
+    session: "Session", number: int, *, before: int | None = None, after: int | None = None
+) -> None:
+    """Put an item before or behind another one, into its section; or at the end."""
     item = _item(session, number)
     order = [one for one in _order(session, item.meeting_id) if one is not item]
-    target = next((one for one in order if one.id == before), None)
-    place = order.index(target) if target is not None else len(order)
-    if target is not None:
-        item.section = target.section
+    found = [place for place, one in enumerate(order) if one.id in (before, after)]
+    place = len(order)
+    if found:
+        item.section = order[found[0]].section
+        place = found[0] + (1 if after is not None else 0)
     _number(session, [*order[:place], item, *order[place:]])
 
 

@@ -59,14 +59,22 @@ def suggestions(reader: Reader, meeting: int, *, today: date) -> list[Suggestion
             "SELECT topic FROM agenda_item WHERE meeting_id = ? AND off = 0", (meeting,)
         )
     }  # fmt: skip
+    titles = set(
+        reader.rows("SELECT title FROM agenda_item WHERE meeting_id = ? AND off = 0", (meeting,))
+    )
     found = [
         *_minutes(reader, committee, held, known="minutes" in topics),
         *_unfinished(reader, meeting),
+        *_tabled(reader, committee, held),
         *_terms(reader, committee, held),
         *_vacancies(reader, committee, held),
         *_actions(reader, committee, today),
     ]
-    return [one for one in found if (one.origin, one.origin_id) not in there]
+    return [
+        one for one in found
+        if (one.origin, one.origin_id) not in there
+        and (one.origin == CARRIED or (one.title,) not in titles)
+    ]  # fmt: skip
 
 
 def _minutes(reader: Reader, committee: int, held: date, *, known: bool) -> list[Suggestion]:
@@ -88,6 +96,31 @@ def _unfinished(reader: Reader, meeting: int) -> list[Suggestion]:
     for number, title, state in agenda.unfinished(reader, meeting):
         why = _("Earlier: {state}").format(state=_(ITEM_STATES[state]).lower())
         found.append(Suggestion(CARRIED, number, title, why, _BUSINESS, "discussion", 10))
+    return found
+
+
+def _tabled(reader: Reader, committee: int, held: date) -> list[Suggestion]:
+    """Motions that were tabled; not those of an item that is suggested or was taken up itself."""
+    found = []
+    for number, year, count, words, until, on, topic in reader.rows(
+        "SELECT o.id, o.year, o.number, o.words, o.tabled_until, m.held, o.topic FROM motion o"
+        " JOIN meeting m ON m.id = o.meeting_id"
+        " LEFT JOIN agenda_item i ON i.id = o.agenda_item_id"
+        " WHERE m.committee_id = ?1 AND m.removed IS NULL AND m.state = 'held' AND m.held < ?2"
+        " AND o.result = 'tabled' AND coalesce(i.state, '') NOT IN ('tabled', 'skipped')"
+        " AND NOT EXISTS (SELECT 1 FROM agenda_item n JOIN meeting l ON l.id = n.meeting_id"
+        " WHERE n.origin = 'motion' AND n.origin_id = o.id AND n.off = 0"
+        " AND l.removed IS NULL AND l.state <> 'cancelled') ORDER BY m.held, o.number",
+        (committee, held.isoformat()),
+    ):
+        called = _("Motion {number}").format(number=f"{year}-{count}")
+        why = _("Tabled on {day}.").format(day=plain_date(date.fromisoformat(on)))
+        if until:
+            why = _("Tabled on {day} until: {until}").format(
+                day=plain_date(date.fromisoformat(on)), until=until
+            )
+        title = f"{called}: {words}" if words else called
+        found.append(Suggestion("motion", number, title, why, _BUSINESS, "decision", 10, topic))
     return found
 
 

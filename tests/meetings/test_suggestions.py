@@ -8,7 +8,7 @@ from citdesk.committee import writing
 from citdesk.committee.writing import Seating
 from citdesk.deskfile.desk import Desk
 from citdesk.errors import InputError
-from citdesk.meetings import actions, agenda, suggestions
+from citdesk.meetings import actions, agenda, motions, suggestions
 from citdesk.meetings.suggestions import Suggestion
 from tests.meetings.room import HELD, Room
 
@@ -67,6 +67,32 @@ def test_what_was_tabled(room: Room) -> None:
     with room.desk.change("Take") as session:
         suggestions.take_up(session, room.meeting, one)
     assert found(room, "carried") == []
+
+
+def test_a_motion_that_was_tabled(room: Room) -> None:
+    items = held_before(room)
+    with room.desk.look() as reader:
+        before = reader.value("SELECT meeting_id FROM agenda_item WHERE id = ?", (items[1],))
+    with room.desk.change("Move and table") as session:
+        motion = motions.add_motion(session, before, items[1]).id
+        motions.edit_motion(session, motion, {"words": "Buy radios"}, present=7)
+        motions.settle_motion(session, motion, "tabled", present=7, until="the budget")
+    (one,) = found(room, "motion")
+    assert one.title == "Motion 2026-1: Buy radios"
+    assert one.why == "Tabled on 5 November 2026 until: the budget"
+    assert one.purpose == "decision"
+    with room.desk.change("Take") as session:
+        suggestions.take_up(session, room.meeting, one)
+    assert found(room, "motion") == []
+
+
+def test_what_stands_there_under_the_same_words_is_not_suggested(room: Room) -> None:
+    with room.desk.change("Actions") as session:
+        actions.add_action(session, {"what": "Write"}, meeting=room.meeting)
+    assert found(room, "actions")
+    with room.desk.change("By hand") as session:
+        agenda.add_item(session, room.meeting, {"title": "Open actions"})
+    assert found(room, "actions") == []
 
 
 @pytest.mark.parametrize(("days", "count"), [(90, 1), (91, 0), (-1, 0)])

@@ -1,9 +1,7 @@
 """Preparing a meeting: its agenda with running times, what is unfinished, what is left off."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,32 +18,20 @@ from citdesk.meetings.attachments import AttachmentRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.suggestions import Suggestion
-from citdesk.records.words import PURPOSES
 from citdesk.text import _, ngettext
 from citdesk.ui.meetings import steps
+from citdesk.ui.meetings.agenda_table import AgendaTable
 from citdesk.ui.meetings.answers import AnswersStrip
 from citdesk.ui.meetings.asking import ask_text
 from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
-from citdesk.ui.parts.cells import Cell, Column, Text
 from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
-from citdesk.ui.parts.record_table import RecordTable
 
 _PANE, _PANE_BELOW = 300, 150
 _NARROW_BELOW = 1180
-_ICONS = {"information": "info", "discussion": "talk", "decision": "gavel"}
-
-
-class Heading(NamedTuple):
-    """A section's heading, as a row of the agenda."""
-
-    section: str
-
-
-Row = Item | Heading
 
 
 class PrepareView(QWidget):
@@ -61,7 +47,6 @@ class PrepareView(QWidget):
         self.around = around
         self._meeting: MeetingRow | None = None
         self._agenda = Agenda((), (), None, None, 0)
-        self._rows: dict[int, Row] = {}
         self._row = row = theme.space(QHBoxLayout(self))
         work = QWidget()
         theme.ground(work, "surface")
@@ -69,10 +54,11 @@ class PrepareView(QWidget):
         self.answers = AnswersStrip(around)
         column.addWidget(self.answers)
         column.addWidget(Hairline())
-        self.table = RecordTable(_columns(), self._load, _("Agenda"), row_height=38)
-        self.table.name_column = 2
+        self.table = AgendaTable()
         self.table.opened.connect(lambda _id: self.edit())
-        self.table.edit_asked.connect(lambda _id: self.edit())
+        self.table.minutes_typed.connect(self._write_minutes)
+        self.table.dropped.connect(self._place)
+        self.table.files_dropped.connect(self._drop_files)
         self.table.remove_asked.connect(self.leave_off)
         self.table.menu_asked.connect(self._open_menu)
         column.addWidget(self.table, 1)
@@ -133,11 +119,10 @@ class PrepareView(QWidget):
                 attachments.of_meeting(reader, number),
                 self._writing(),
             )
-        self._rows = _rows(self._agenda)
-        self.table.show_ids(self._rows)
-        self.table.refresh_rows()
-        self.table.setVisible(bool(self._rows))
-        self.empty.setVisible(not self._rows)
+        there = bool(self._agenda.items)
+        self.table.show_agenda(self._agenda, writing=self._writing())
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
         self.add.setEnabled(self._writing())
         self._show_end()
         self.pane.show_all(shown)
@@ -171,9 +156,6 @@ class PrepareView(QWidget):
             words = ngettext("{n} minute too long", "{n} minutes too long", -slack)
             self._slack.setText(words.format(n=-slack))
 
-    def _load(self, ids: Sequence[int]) -> list[Row | None]:
-        return [self._rows.get(number) for number in ids]
-
     def _writing(self) -> bool:
         meeting = self._meeting
         return (
@@ -185,29 +167,19 @@ class PrepareView(QWidget):
         return [self.table, self.pane]
 
     def leave(self) -> bool:
-        """Nothing is half typed here."""
+        """Minutes that are half typed are kept."""
+        self.table.keep_minutes()
         return True
 
     def focus_first(self) -> None:
         """Begin with the agenda, or with adding to an empty one."""
-        if self._rows:
-            if self._current() is None:  # a heading leads to its first item
-                self.table.select_row(
-                    next(
-                        place
-                        for place, one in enumerate(self._rows.values())
-                        if isinstance(one, Item)
-                    )
-                )
+        if self._agenda.items:
+            self.table.select_first_item()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ acts
-
-    def _current(self) -> Item | None:
-        found = self._rows.get(self.table.current() or 0)
-        return found if isinstance(found, Item) else None
 
     def add_item(self) -> None:
         """Add an item after the one the keyboard is on."""
@@ -215,7 +187,7 @@ class PrepareView(QWidget):
 
     def edit(self) -> None:
         """Change the item the keyboard is on."""
-        item = self._current()
+        item = self.table.item()
         if item is not None:
             self._open_item(item)
 
@@ -232,7 +204,7 @@ class PrepareView(QWidget):
             meeting.id,
             members,
             item,
-            after=self._current(),
+            after=self.table.item(),
             done=self._go_to,
             parent=self.window(),
         ).open()
@@ -243,14 +215,30 @@ class PrepareView(QWidget):
 
     def move_item(self, step: int) -> None:
         """Move the item up or down."""
-        item = self._current()
+        item = self.table.item()
         if item is not None and self._writing():
             steps.move_item(self.around, item, step)
             self.table.select_id(item.id)
 
+    def _write_minutes(self, number: int, minutes: int) -> None:
+        """Keep the minutes typed in the table."""
+        item = self._item(number)
+        if item is not None:
+            steps.edit_item(self.around, item, {"planned": minutes})
+
+    def _place(self, number: int, before: int | None, after: int | None) -> None:
+        """Put a dragged item where it was dropped."""
+        item = self._item(number)
+        if item is not None:
+            steps.place_item(self.around, item, before=before, after=after)
+            self.table.select_id(number)
+
+    def _item(self, number: int) -> Item | None:
+        return next((one for one in self._agenda.items if one.id == number), None)
+
     def leave_off(self) -> None:
         """Leave the item off, asking why."""
-        item = self._current()
+        item = self.table.item()
         if item is None or not self._writing():
             return
         why = self._ask_why(item.title)
@@ -259,7 +247,7 @@ class PrepareView(QWidget):
 
     def remove(self) -> None:
         """Take the item away."""
-        item = self._current()
+        item = self.table.item()
         if item is not None and self._writing():
             self.around.tell(steps.remove_item(self.around, item))
 
@@ -288,7 +276,7 @@ class PrepareView(QWidget):
 
     def attach(self) -> None:
         """Add a file to the item the keyboard is on, else to the first one."""
-        item = self._current() or next(iter(self._agenda.items), None)
+        item = self.table.item() or next(iter(self._agenda.items), None)
         if item is None or not self._writing():
             self.around.note(_("Add an item first: a file belongs to one."))
             return
@@ -297,6 +285,12 @@ class PrepareView(QWidget):
         path = ask_to_open(self, title, Path.home(), kinds)
         if path is not None:
             self.attach_file(item, path)
+
+    def _drop_files(self, number: int, paths: list[Path]) -> None:
+        item = self._item(number)
+        if item is not None:
+            for path in paths:
+                self.attach_file(item, path)
 
     def attach_file(self, item: Item, path: Path) -> None:
         """Add this file to an item."""
@@ -320,9 +314,10 @@ class PrepareView(QWidget):
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        there = self._current() is not None and self._writing()
+        there = self.table.item() is not None and self._writing()
         for words, act in (
             (_("Change the item…"), self.edit),
+            (_("Type its minutes"), self.table.edit_minutes),
             (_("Move up"), partial(self.move_item, -1)),
             (_("Move down"), partial(self.move_item, 1)),
             (_("Add a file…"), self.attach),
@@ -345,66 +340,3 @@ class PrepareView(QWidget):
         least, most = theme.px(_PANE), 16_777_215  # Qt's "no limit"
         self.pane.setMinimumSize(least if roomy else 0, 0 if roomy else theme.px(_PANE_BELOW))
         self.pane.setMaximumSize(least if roomy else most, most if roomy else theme.px(_PANE_BELOW))
-
-
-def _rows(told: Agenda) -> dict[int, Row]:
-    """The items by their numbers, with a heading before each section, numbered below zero."""
-    found: dict[int, Row] = {}
-    section = ""
-    for item in told.items:
-        if item.section and item.section != section:
-            found[-item.id] = Heading(item.section)
-        section = item.section
-        found[item.id] = item
-    return found
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("number", "", 48, _number, sortable=False),
-        Column("begins", _("Starts"), 64, _begins, sortable=False),
-        Column("title", _("Item"), 260, _title, sortable=False, stretch=1, least=160),
-        Column("files", "", 46, _files, sortable=False, rank=3),
-        Column("purpose", _("Purpose"), 120, _purpose, sortable=False, rank=2),
-        Column("lead", _("Lead"), 150, _lead, sortable=False, rank=1),
-        Column("minutes", _("Min"), 56, _minutes, sortable=False, align="right"),
-        Column("edge", "", 14, lambda _row: Text(""), sortable=False),
-    ]
-
-
-def _number(row: Row) -> Cell:
-    return Text("") if isinstance(row, Heading) else Text(str(row.number), tone="muted")
-
-
-def _begins(row: Row) -> Cell:
-    if isinstance(row, Heading) or row.begins is None:
-        return Text("")
-    return Text(clock(row.begins % 1440), bold=True)
-
-
-def _title(row: Row) -> Cell:
-    if isinstance(row, Heading):
-        return Text(row.section, tone="muted", bold=True, small=True)
-    return Text(row.title)
-
-
-def _files(row: Row) -> Cell:
-    if isinstance(row, Heading) or not row.attachments:
-        return Text("")
-    spoken = ngettext("{n} file", "{n} files", row.attachments).format(n=row.attachments)
-    return Text(str(row.attachments), tone="muted", icon="clip", spoken=spoken)
-
-
-def _purpose(row: Row) -> Cell:
-    if isinstance(row, Heading):
-        return Text("")
-    tone = "accent" if row.purpose == "decision" else "muted"
-    return Text(_(PURPOSES[row.purpose]), icon=_ICONS[row.purpose], icon_tone=tone)
-
-
-def _lead(row: Row) -> Cell:
-    return Text("") if isinstance(row, Heading) else Text(row.lead or "–")
-
-
-def _minutes(row: Row) -> Cell:
-    return Text("") if isinstance(row, Heading) else Text(str(row.planned))

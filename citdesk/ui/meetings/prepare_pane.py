@@ -19,7 +19,7 @@ from citdesk.ui.parts.scroll import ScrollArea
 
 _SHAPES = {
     "minutes": "doc", "carried": "undo", "term": "clock", "seat": "vacant", "action": "action",
-    "actions": "action",
+    "actions": "action", "motion": "gavel",
 }  # fmt: skip
 
 

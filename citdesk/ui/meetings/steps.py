@@ -99,6 +99,12 @@ def move_item(around: Around, item: Item, step: int) -> None:
         agenda.move_item(session, item.id, step)
 
 
+def place_item(around: Around, item: Item, *, before: int | None, after: int | None) -> None:
+    """Put an item before or behind another one."""
+    with around.change(_("Move “{title}”").format(title=item.title)) as session:
+        agenda.place_item(session, item.id, before=before, after=after)
+
+
 def leave_off(around: Around, item: Item, why: str) -> str:
     """Leave an item off, with the reason."""
     with around.change(_("Leave off “{title}”").format(title=item.title)) as session:

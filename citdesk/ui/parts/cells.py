@@ -19,6 +19,7 @@ class Text(NamedTuple):
         icon: a drawing before it, or empty.
         icon_tone: token of the drawing's colour; the text's when empty.
         spoken: what a screen reader says instead of ``text``, if anything else.
+        chip: a round word behind it, where there is room.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Text(NamedTuple):
     icon: str = ""
     icon_tone: str = ""
     spoken: str = ""
+    chip: str = ""
 
 
 class Chips(NamedTuple):
@@ -94,6 +96,8 @@ def spoken(cell: Cell) -> str:
     """What a screen reader says of a cell; empty for a dash or nothing."""
     if isinstance(cell, Text):
         words = cell.spoken or cell.text
+        if cell.chip:
+            return f"{words}, {cell.chip}"
         return "" if words in ("–", "-") else words
     if isinstance(cell, Chips):
         return ", ".join(cell.texts)

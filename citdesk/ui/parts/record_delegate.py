@@ -77,6 +77,9 @@ class RecordDelegate(QStyledItemDelegate):
         self._selected: set[int] = set()
         self._strong: set[int] = set()
         self._over = -1
+        self.band: Callable[[int], bool] | None = (
+            None  # which rows are headings, on a darker ground
+        )
         self._ground = QColor()
         self._hover = QColor()
         self._mark = QColor()
@@ -158,7 +161,8 @@ class RecordDelegate(QStyledItemDelegate):
         """What lies behind a row, if not the table's own ground."""
         if place in self._selected:
             return self._ground
-        return self._hover if place == self._over else None
+        heading = self.band is not None and self.band(place)
+        return self._hover if heading or place == self._over else None
 
     def _lay(self, text: str, width: int, small: bool, bold: bool) -> _Laid:
         key = (text, width, small, bold)
@@ -227,6 +231,10 @@ class RecordDelegate(QStyledItemDelegate):
         face = self._faces[cell.small, bold]
         laid = self._lay(cell.text, width, cell.small, bold)
         self._draw(painter, laid, face, left, top + (height - face.height) // 2, cell.tone)
+        if cell.chip and width - laid.width > theme.px(90):
+            step = laid.width + theme.px(10)
+            box = (left + step, top, width - step, height)
+            self._paint_chips(painter, Chips((cell.chip,)), box, selected=False)
 
     def _paint_right(self, painter: QPainter, cell: Text, box: tuple[int, int, int, int]) -> None:
         left, top, width, height = box

@@ -122,7 +122,7 @@ def answers(someone: Coordinator, text: str, keep: str, key: Qt.Key) -> None:
 def test_an_item_is_changed(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
     goes_to_item(at_meetings, "Timeline")
-    at_meetings.keys(Qt.Key.Key_F2)
+    at_meetings.keys(Qt.Key.Key_Return)
     at_meetings.clears("Minutes")
     at_meetings.types("25", into="Minutes")
     at_meetings.presses("Keep")

@@ -1,0 +1,147 @@
+"""The agenda's table: minutes typed in place, items dragged, files dropped onto an item."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from citdesk.ui.meetings.agenda_table import AgendaTable
+from tests.coordinator import Coordinator
+from tests.meetings.test_attachments import pdf
+from tests.ui.meetings.test_tab import goes_to_item, opens_the_next, spoken
+
+KEY = Qt.Key
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def at_agenda(at_sample: Coordinator) -> Coordinator:
+    """Somebody at the agenda of the sample's next meeting."""
+    at_sample.ctrl(KEY.Key_4)
+    opens_the_next(at_sample)
+    return at_sample
+
+
+def agenda(someone: Coordinator) -> AgendaTable:
+    found = someone.finds("Agenda", AgendaTable)
+    assert isinstance(found, AgendaTable)
+    return found
+
+
+def titles(someone: Coordinator) -> list[str]:
+    """Headings and items as they stand, without times."""
+    rows = agenda(someone).rows.values()
+    return [str(getattr(one, "title", getattr(one, "section", ""))) for one in rows]
+
+
+def middle(someone: Coordinator, title: str) -> QPoint:
+    place = titles(someone).index(title)
+    table = agenda(someone)
+    return table.visualRect(table.record_model.index(place, 2)).center()
+
+
+def drags(someone: Coordinator, title: str, to: QPoint, *, lets_go: bool = True) -> None:
+    port, begun = agenda(someone).viewport(), middle(someone, title)
+    QTest.mousePress(port, LEFT, Qt.KeyboardModifier.NoModifier, begun)
+    QTest.mouseMove(port, begun + QPoint(0, 14))
+    QTest.mouseMove(port, to)
+    if lets_go:
+        QTest.mouseRelease(port, LEFT, Qt.KeyboardModifier.NoModifier, to)
+
+
+def test_minutes_are_typed_in_their_cell(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    at_agenda.keys(KEY.Key_F2)
+    field = at_agenda.field("Minutes for “Timeline for the first 40-hour course”")
+    assert field.hasFocus()
+    at_agenda.types("25")
+    at_agenda.keys(KEY.Key_Return)
+    assert at_agenda.sees("7 minutes too long")
+    assert agenda(at_agenda).hasFocus()
+    at_agenda.ctrl(KEY.Key_Z)
+    assert at_agenda.sees("3 minutes to spare")
+
+
+def test_a_digit_begins_and_down_goes_on(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    at_agenda.keys(KEY.Key_2)
+    at_agenda.keys(KEY.Key_0)
+    at_agenda.keys(KEY.Key_Down)  # over the heading to the next item
+    at_agenda.finds("Minutes for “Open actions”", QLineEdit)
+    at_agenda.types("6")
+    at_agenda.keys(KEY.Key_Return)
+    assert at_agenda.sees("3 minutes too long")
+
+
+def test_escape_leaves_the_minutes_as_they_were(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    at_agenda.keys(KEY.Key_F2)
+    at_agenda.types("99")
+    at_agenda.keys(KEY.Key_Escape)
+    assert at_agenda.sees("3 minutes to spare")
+    assert agenda(at_agenda).hasFocus()
+
+
+def test_leaving_the_field_keeps_the_minutes(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    at_agenda.keys(KEY.Key_F2)
+    at_agenda.types("25")
+    at_agenda.finds("Add item").setFocus()
+    assert at_agenda.sees("7 minutes too long")
+
+
+def test_an_item_is_dragged_into_another_section(at_agenda: Coordinator) -> None:
+    drags(at_agenda, "Next meeting and thanks", middle(at_agenda, "Reports") + QPoint(0, 10))
+    said = titles(at_agenda)
+    assert said[said.index("Reports") + 1] == "Next meeting and thanks"
+    assert "Next meeting and thanks" in spoken(at_agenda, "Agenda")[said.index("Reports") + 1]
+    at_agenda.ctrl(KEY.Key_Z)
+    assert titles(at_agenda)[-1] == "Next meeting and thanks"
+
+
+def test_above_a_heading_it_ends_the_section_before(at_agenda: Coordinator) -> None:
+    drags(at_agenda, "Open actions", middle(at_agenda, "Reports") - QPoint(0, 10))
+    said = titles(at_agenda)
+    assert said[said.index("Reports") - 1] == "Open actions"
+
+
+def test_above_everything_it_is_the_first_item(at_agenda: Coordinator) -> None:
+    drags(at_agenda, "Open actions", QPoint(300, 1))
+    assert titles(at_agenda)[:2] == ["Opening", "Open actions"]
+
+
+def test_below_everything_it_is_the_last(at_agenda: Coordinator) -> None:
+    port = agenda(at_agenda).viewport()
+    drags(at_agenda, "Open actions", QPoint(300, port.height() - 2))
+    assert titles(at_agenda)[-1] == "Open actions"
+
+
+def test_escape_lets_a_dragged_item_go(at_agenda: Coordinator) -> None:
+    before = titles(at_agenda)
+    agenda(at_agenda).setFocus()
+    to = middle(at_agenda, "Reports")
+    drags(at_agenda, "Open actions", to, lets_go=False)
+    at_agenda.keys(KEY.Key_Escape)
+    QTest.mouseRelease(agenda(at_agenda).viewport(), LEFT, Qt.KeyboardModifier.NoModifier, to)
+    assert titles(at_agenda) == before
+
+
+def test_a_file_is_dropped_onto_its_item(at_agenda: Coordinator, tmp_path: Path) -> None:
+    paper = tmp_path / "outline.pdf"
+    paper.write_bytes(pdf(2))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    port, at = agenda(at_agenda).viewport(), middle(at_agenda, "Open actions")
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(port, QDragEnterEvent(at, COPY, data, LEFT, none))
+    over = QDragMoveEvent(at, COPY, data, LEFT, none)
+    QApplication.sendEvent(port, over)
+    assert over.isAccepted()
+    heading = QDragMoveEvent(middle(at_agenda, "Closing"), COPY, data, LEFT, none)
+    QApplication.sendEvent(port, heading)
+    assert not heading.isAccepted()
+    QApplication.sendEvent(port, QDropEvent(QPointF(at), COPY, data, LEFT, none))
+    at_agenda.waits_to_see("Open actions · 2 pages")
