@@ -48,7 +48,7 @@ class TentPage(Laid):
         width = canvas.paper.width
         fold = top - TENT / 2
         canvas.artifact(f"q [.5 4] 0 d 1 J .6 w 0 {fold:.2f} m {width:.2f} {fold:.2f} l S Q")
-                room = width - 2 * _EDGE
+        room = width - 2 * _EDGE
         size, lines = _name_lines(name, room)
         second = clip(set_words(below, _BELOW, room)[0], 2, _BELOW, room) if below else []
         kind = Type("serif", size, size * 1.1)
