@@ -171,7 +171,8 @@ def test_a_year_ends_well(
     text = str(at_sample.field("Minutes").property("plainText")).replace("*", "")
     for words in (
         "Elect Grant Ellison chair for three years", "5 for, 5 against", "Failed",
-        "Recused: Grant Ellison", "Moved by Deborah Kowalski, seconded by Priya Raman.", "Omar Renner",
+        "Recused: Grant Ellison", "Moved by Deborah Kowalski, seconded by Priya Raman.",
+        "Omar Renner",
     ):  # fmt: skip
         assert words in text, words
 
