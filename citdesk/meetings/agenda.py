@@ -18,8 +18,27 @@ if TYPE_CHECKING:
 
     from citdesk.records.meetings import AgendaItem
 
-SECTIONS = (N_("Opening"), N_("Reports"), N_("Items of business"), N_("Closing"))
+_SECTION_WORDS = {
+    "Opening": N_("Opening"),
+    "Reports": N_("Reports"),
+    "Business": N_("Business, on an agenda"),  # "Business" alone is the sector
+    "Closing": N_("Closing"),
+}
+SECTIONS = tuple(_SECTION_WORDS)
 _UNFINISHED = ("tabled", "skipped")
+
+
+def section_in_words(kept: str) -> str:
+    """A section as it is shown: the usual ones in the language of the window, others as typed."""
+    message = _SECTION_WORDS.get(kept, kept)
+    told = _(message) if kept in SECTIONS else kept
+    return kept if told == message else told
+
+
+def section_key(typed: str) -> str:
+    """A section as it is kept: the usual ones by their key, whatever language they came in."""
+    words = plain(typed).strip()
+    return next((one for one in SECTIONS if words in (one, section_in_words(one))), words)
 
 
 class Item(NamedTuple):
@@ -102,7 +121,8 @@ def agenda(reader: Reader, meeting: int) -> Agenda:
         (meeting,),
     ):
         begins = None if starts is None else starts + minutes
-        items.append(Item._make((row[0], len(items) + 1, begins, *row[1:])))
+        section = section_in_words(row[1])
+        items.append(Item._make((row[0], len(items) + 1, begins, section, *row[2:])))
         minutes += row[6]
     left_off = reader.rows(
         "SELECT id, title, why_off FROM agenda_item WHERE meeting_id = ? AND off = 1"
@@ -144,9 +164,12 @@ def add_item(
 
 
 def _end_of_section(order: Sequence["AgendaItem"], section: str) -> int:
-    """The place after the last item of a section; the end where it has none yet."""
+    """Behind the last item of a section; a usual one that is new goes to its usual place."""
     places = [place for place, one in enumerate(order) if one.section == section]
-    return places[-1] + 1 if places else len(order)
+    if places:
+        return places[-1] + 1
+    later = SECTIONS[SECTIONS.index(section) + 1 :] if section in SECTIONS else ()
+    return next((place for place, one in enumerate(order) if one.section in later), len(order))
 
 
 def _into_section(session: "Session", item: "AgendaItem") -> None:
@@ -173,6 +196,8 @@ def edit_item(session: "Session", number: int, values: Mapping[str, Any]) -> Non
 def _fill(item: "AgendaItem", values: Mapping[str, Any]) -> None:
     for key in _TEXTS & values.keys():
         setattr(item, key, plain(values[key]))
+    if "section" in values:
+        item.section = section_key(values["section"])
     for key in _OTHERS & values.keys():
         setattr(item, key, values[key])
     if "lead_id" in values and values["lead_id"] is not None:
@@ -219,6 +244,53 @@ def place_item(
     _number(session, [*order[:place], item, *order[place:]])
 
 
+def begin_section(session: "Session", number: int, name: str) -> None:
+    """Let a section begin at an item; what follows it in its old section goes along.
+
+    Raises:
+        InputError: it has no name, or stands on the agenda already.
+    """
+    item = _item(session, number)
+    order = _order(session, item.meeting_id)
+    key = _new_section(order, name)
+    place, old = order.index(item), item.section
+    for one in order[place:]:
+        if one.section != old:
+            break
+        one.section = key
+    session.flush()
+
+
+def rename_section(session: "Session", meeting: int, shown: str, name: str) -> None:
+    """Call a section of an agenda otherwise.
+
+    Raises:
+        InputError: it has no name, or another section is called so.
+    """
+    changeable(session, meeting)
+    order, old = _order(session, meeting), section_key(shown)
+    key = _new_section([one for one in order if one.section != old], name)
+    for one in order:
+        if one.section == old:
+            one.section = key
+    session.flush()
+
+
+def _new_section(order: Sequence["AgendaItem"], name: str) -> str:
+    key = section_key(name)
+    if blank(key):
+        raise InputError(Problem(_("A section needs a name."), "section"))
+    if any(one.section == key for one in order):
+        message = _("“{name}” stands on the agenda already.").format(name=section_in_words(key))
+        raise InputError(Problem(message, "section"))
+    return key
+
+
+def titles(session: "Session", meeting: int) -> set[str]:
+    """What stands on an agenda, in small letters."""
+    return {one.title.casefold() for one in _order(session, meeting)}
+
+
 def leave_off(session: "Session", number: int, why: str) -> None:
     """Take an item off the agenda for this time, with the reason.
 
@@ -252,27 +324,17 @@ def copy_agenda(session: "Session", earlier: int, meetings: Sequence[int]) -> No
 
     What it took up from before, and what was left off, stays behind; its minutes are now the last.
     """
-    from citdesk.records.meetings import AgendaItem
-
     kept = [one for one in _order(session, earlier) if one.origin != "carried"]
     for meeting in meetings:
         changeable(session, meeting)
-        for place, one in enumerate(kept):
+        for one in kept:
             minutes = one.topic == "minutes"
-            session.add(
-                AgendaItem(
-                    meeting_id=meeting,
-                    place=place,
-                    section=one.section,
-                    title=_("Approve the minutes of the last meeting") if minutes else one.title,
-                    purpose=one.purpose,
-                    lead_id=one.lead_id,
-                    lead=one.lead,
-                    planned=one.planned,
-                    topic="minutes" if minutes else "",
-                )
-            )
-    session.flush()
+            values = {
+                "section": one.section, "purpose": one.purpose, "lead_id": one.lead_id,
+                "lead": one.lead, "planned": one.planned, "topic": "minutes" if minutes else "",
+                "title": _("Approve the minutes of the last meeting") if minutes else one.title,
+            }  # fmt: skip
+            add_item(session, meeting, values)
 
 
 def carry_over(session: "Session", meeting: int, items: Sequence[int]) -> list["AgendaItem"]:

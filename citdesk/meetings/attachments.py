@@ -103,6 +103,28 @@ def add(session: "Session", item: int, name: str, data: bytes) -> "Attachment":
     return made
 
 
+def move_up(session: "Session", number: int) -> None:
+    """Move a file before the one above it of the same item; the first stays.
+
+    Raises:
+        DeskError: the minutes of the meeting are approved.
+    """
+    from sqlalchemy import select
+
+    from citdesk.records.meetings import AgendaItem, Attachment
+
+    record = session.get_one(Attachment, number)
+    changeable(session, session.get_one(AgendaItem, record.agenda_item_id).meeting_id)
+    asked = select(Attachment).where(Attachment.agenda_item_id == record.agenda_item_id)
+    order = list(session.scalars(asked.order_by(Attachment.place, Attachment.id)))
+    place = order.index(record)
+    if place:
+        order[place - 1], order[place] = record, order[place - 1]
+    for new, one in enumerate(order):
+        one.place = new
+    session.flush()
+
+
 def remove(session: "Session", number: int) -> None:
     """Take a file off its agenda item.
 

@@ -204,7 +204,7 @@ def take_up(session: "Session", meeting: int, one: Suggestion) -> int:
     if one.origin == CARRIED:
         return int(agenda.carry_over(session, meeting, [one.origin_id])[0].id)
     values = {
-        "title": one.title, "section": _(one.section), "purpose": one.purpose,
+        "title": one.title, "section": one.section, "purpose": one.purpose,
         "planned": one.planned, "topic": one.topic, "lead_id": one.lead_id, "origin": one.origin,
         "origin_id": one.origin_id,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.meetings import series
-from citdesk.meetings.agenda import SECTIONS, Item
+from citdesk.meetings.agenda import SECTIONS, Item, agenda, section_in_words
 from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.series import Rule, rule_of
@@ -235,14 +235,16 @@ class ItemDialog(Dialog):
         super().__init__(title, _("Add item") if item is None else _("Keep"), parent=parent)
         self.around, self.meeting, self.item, self.after = around, meeting, item, after
         self._done = done
-        sections = list(dict.fromkeys([*map(_, SECTIONS), *([item.section] if item else [])]))
+        with around.desk.look() as reader:
+            there = [one.section for one in agenda(reader, meeting).items]
+        sections = list(dict.fromkeys([*map(section_in_words, SECTIONS), *there]))
         leads = (("", _("Nobody yet")), *((str(one.person_id), one.name) for one in members))
         self.form = FieldForm(
             (
                 FieldSpec("title", _("Item"), share=3),
                 FieldSpec("planned", _("Minutes"), beside=True, check=_check_minutes),
                 FieldSpec("section", _("Section"), "choice",
-                          choices=tuple((one, one) for one in sections if one)),
+                          choices=(*((one, one) for one in sections if one), ("", _("None")))),
                 FieldSpec("purpose", _("Purpose"), "choice", beside=True,
                           choices=tuple((code, _(word)) for code, word in PURPOSES.items())),
                 FieldSpec("lead_id", _("Lead"), "choice", choices=leads),
@@ -265,7 +267,7 @@ class ItemDialog(Dialog):
             if item is not None
             else {
                 "planned": "10", "purpose": "information", "lead_id": "", "topic": "",
-                "section": after.section if after is not None else _(SECTIONS[2]),
+                "section": after.section if after is not None else section_in_words(SECTIONS[2]),
             }
         )  # fmt: skip
         self.body.addWidget(self.form)

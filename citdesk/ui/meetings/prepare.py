@@ -1,5 +1,7 @@
 """Preparing a meeting: its agenda with running times, what is unfinished, what is left off."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +14,13 @@ from citdesk.deskfile import attachments as files
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
 from citdesk.exchange.files import safe_name
-from citdesk.meetings import agenda, attachments, meetings, suggestions
+from citdesk.meetings import agenda, agenda_templates, attachments, meetings, suggestions
 from citdesk.meetings.agenda import Agenda, Item, LeftOff
 from citdesk.meetings.attachments import AttachmentRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.suggestions import Suggestion
-from citdesk.text import _, ngettext
+from citdesk.text import _, ngettext, short_date
 from citdesk.ui.meetings import steps
 from citdesk.ui.meetings.agenda_table import AgendaTable
 from citdesk.ui.meetings.answers import AnswersStrip
@@ -26,7 +28,7 @@ from citdesk.ui.meetings.asking import ask_text
 from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.buttons import Button, LinkButton, literal
 from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 
@@ -82,6 +84,7 @@ class PrepareView(QWidget):
         self.pane.file_wanted.connect(self.attach)
         self.pane.file_opened.connect(self._open_file)
         self.pane.file_removed.connect(self._remove_file)
+        self.pane.file_moved.connect(lambda row: steps.move_file_up(around, row))
         row.addWidget(self.pane)
         self._keys()
 
@@ -92,6 +95,12 @@ class PrepareView(QWidget):
         self.add = Button(_("Add item"), "plus")
         self.add.clicked.connect(self.add_item)
         row.addWidget(self.add)
+        self.section = LinkButton(_("Section…"))
+        self.section.clicked.connect(self.begin_section)
+        self.template = LinkButton(_("From a template…"))
+        self.template.clicked.connect(self._open_templates)
+        row.addWidget(self.section)
+        row.addWidget(self.template)
         row.addStretch(1)
         self._shape = ShapeLabel("ok", "ok", 18)
         self._ends = Label("", "bold")
@@ -123,7 +132,9 @@ class PrepareView(QWidget):
         self.table.show_agenda(self._agenda, writing=self._writing())
         self.table.setVisible(there)
         self.empty.setVisible(not there)
-        self.add.setEnabled(self._writing())
+        for button in (self.add, self.template):
+            button.setEnabled(self._writing())
+        self.section.setEnabled(self._writing() and there)
         self._show_end()
         self.pane.show_all(shown)
         if self._meeting is not None:
@@ -190,6 +201,8 @@ class PrepareView(QWidget):
         item = self.table.item()
         if item is not None:
             self._open_item(item)
+        elif self.table.heading() is not None:
+            self._rename_section()
 
     def _open_item(self, item: Item | None) -> None:
         from citdesk.ui.meetings.meeting_dialogs import ItemDialog
@@ -219,6 +232,64 @@ class PrepareView(QWidget):
         if item is not None and self._writing():
             steps.move_item(self.around, item, step)
             self.table.select_id(item.id)
+
+    def begin_section(self) -> None:
+        """Ask what the section is called that begins at the item the keyboard is on."""
+        item = self.table.item()
+        if item is None or not self._writing():
+            return
+        name = self._ask_section(_("A section from “{title}” on").format(title=item.title), "")
+        if name is not None:
+            self._do(partial(steps.begin_section, self.around, item, name))
+            self.table.select_id(item.id)
+
+    def _rename_section(self) -> None:
+        heading, meeting = self.table.heading(), self._meeting
+        if heading is None or meeting is None or not self._writing():
+            return
+        old = heading.section
+        name = self._ask_section(_("Section “{name}”").format(name=old), old)
+        if name is not None and name.strip() != old:
+            self._do(partial(steps.rename_section, self.around, meeting.id, old, name))
+
+    def _ask_section(self, title: str, text: str) -> str | None:
+        return ask_text(
+            self.window(), title, _("What the section is called"), keep=_("Keep"), text=text,
+            check=lambda typed: "" if typed.strip() else _("A section needs a name."),
+        )  # fmt: skip
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Do a step; what hinders it is told."""
+        try:
+            act()
+        except (DeskError, InputError) as error:
+            self.around.fail(error)
+
+    def _open_templates(self) -> None:
+        """Offer agendas to begin with, and those of earlier meetings."""
+        if self._meeting is None or not self._writing():
+            return
+        meeting = self._meeting.id
+        with self.around.desk.look() as reader:
+            before = agenda_templates.earlier(reader, meeting)
+        menu = QMenu(self)
+        for key, one in agenda_templates.TEMPLATES.items():
+            words = _("{title} ({n} min)").format(title=_(one.title), n=one.minutes)
+            action = menu.addAction(words)
+            action.triggered.connect(partial(self._use_template, meeting, key))
+        menu.addSeparator()
+        for number, committee, held, _count in before:
+            name = f"{committee}, {short_date(date.fromisoformat(held))}"
+            action = menu.addAction(literal(_("Agenda of {name}").format(name=name)))
+            action.triggered.connect(partial(self._take_over, meeting, number, name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.template.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _use_template(self, meeting: int, key: str, _on: bool = False) -> None:
+        self._do(lambda: self.around.tell(steps.use_template(self.around, meeting, key)))
+
+    def _take_over(self, meeting: int, like: int, name: str, _on: bool = False) -> None:
+        self._do(lambda: self.around.tell(steps.take_over(self.around, meeting, like, name)))
 
     def _write_minutes(self, number: int, minutes: int) -> None:
         """Keep the minutes typed in the table."""
@@ -320,6 +391,7 @@ class PrepareView(QWidget):
             (_("Type its minutes"), self.table.edit_minutes),
             (_("Move up"), partial(self.move_item, -1)),
             (_("Move down"), partial(self.move_item, 1)),
+            (_("Begin a section here…"), self.begin_section),
             (_("Add a file…"), self.attach),
             (_("Leave it off…"), self.leave_off),
             (_("Remove"), self.remove),

@@ -40,6 +40,7 @@ class PreparePane(QWidget):
         put_back(LeftOff): put an item back.
         file_wanted(): add a file to the item the keyboard is on.
         file_opened(AttachmentRow), file_removed(AttachmentRow): look at it, or take it off.
+        file_moved(AttachmentRow): move it before the one above it.
     """
 
     taken = Signal(object)
@@ -48,6 +49,7 @@ class PreparePane(QWidget):
     file_wanted = Signal()
     file_opened = Signal(object)
     file_removed = Signal(object)
+    file_moved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,9 @@ class PreparePane(QWidget):
 
     def _add_files(self, shown: Shown) -> None:
         self._lines.addWidget(Label(_("Files"), "h3"))
+        above = -1
         for row in shown.files:
+            second, above = row.item == above, row.item
             line = theme.space(QHBoxLayout(), spacing=8)
             line.addWidget(ShapeLabel("clip", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
             words = theme.space(QVBoxLayout(), spacing=1)
@@ -117,6 +121,11 @@ class PreparePane(QWidget):
             words.addWidget(name)
             words.addWidget(_file_words(row))
             line.addLayout(words, 1)
+            if second:
+                up = IconButton("tri-up", _("Move {name} up").format(name=row.name))
+                up.setEnabled(shown.writing)
+                up.clicked.connect(lambda _on=False, row=row: self.file_moved.emit(row))
+                line.addWidget(up, 0, Qt.AlignmentFlag.AlignTop)
             away = IconButton("close", _("Remove {name}").format(name=row.name))
             away.setEnabled(shown.writing)
             away.clicked.connect(lambda _on=False, row=row: self.file_removed.emit(row))

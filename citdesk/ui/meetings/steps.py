@@ -5,7 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from citdesk.meetings import agenda, attachments, attendance, meetings, suggestions
+from citdesk.meetings import (
+    agenda,
+    agenda_templates,
+    attachments,
+    attendance,
+    meetings,
+    suggestions,
+)
 from citdesk.meetings.agenda import Item
 from citdesk.meetings.attachments import AttachmentRow
 from citdesk.meetings.attendance import Signed
@@ -153,6 +160,39 @@ def detach(around: Around, row: AttachmentRow) -> str:
     with around.change(_("Remove {name}").format(name=row.name)) as session:
         attachments.remove(session, row.id)
     return _("{name} removed").format(name=row.name)
+
+
+def move_file_up(around: Around, row: AttachmentRow) -> None:
+    """Move a file before the one above it."""
+    with around.change(_("Move {name} up").format(name=row.name)) as session:
+        attachments.move_up(session, row.id)
+
+
+def begin_section(around: Around, item: Item, name: str) -> None:
+    """Let a section begin at an item."""
+    with around.change(_("Begin the section “{name}”").format(name=name)) as session:
+        agenda.begin_section(session, item.id, name)
+
+
+def rename_section(around: Around, meeting: int, old: str, name: str) -> None:
+    """Call a section otherwise."""
+    with around.change(_("Call “{old}” “{name}”").format(old=old, name=name)) as session:
+        agenda.rename_section(session, meeting, old, name)
+
+
+def use_template(around: Around, meeting: int, key: str) -> str:
+    """Put a template's items on an agenda."""
+    title = _(agenda_templates.TEMPLATES[key].title)
+    with around.change(_("Use the template “{title}”").format(title=title)) as session:
+        count = agenda_templates.use(session, meeting, key)
+    return ngettext("{n} item added", "{n} items added", count).format(n=count)
+
+
+def take_over(around: Around, meeting: int, like: int, name: str) -> str:
+    """Put another meeting's items on an agenda."""
+    with around.change(_("Take over the agenda of {name}").format(name=name)) as session:
+        agenda_templates.take_over(session, meeting, like)
+    return _("The agenda of {name} is taken over").format(name=name)
 
 
 def answer(around: Around, meeting: int, row: Signed, said: str) -> None:

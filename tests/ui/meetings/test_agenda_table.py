@@ -1,14 +1,16 @@
 """The agenda's table: minutes typed in place, items dragged, files dropped onto an item."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from citdesk.ui.meetings.agenda_table import AgendaTable
+from citdesk.ui.meetings.prepare import PrepareView
 from tests.coordinator import Coordinator
 from tests.meetings.test_attachments import pdf
 from tests.ui.meetings.test_tab import goes_to_item, opens_the_next, spoken
@@ -35,6 +37,21 @@ def titles(someone: Coordinator) -> list[str]:
     """Headings and items as they stand, without times."""
     rows = agenda(someone).rows.values()
     return [str(getattr(one, "title", getattr(one, "section", ""))) for one in rows]
+
+
+def fills(someone: Coordinator, text: str, keep: str, act: Callable[[], None]) -> None:
+    """Do what asks for a line in a dialog of its own, and answer."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(text)
+        someone.presses(keep)
+
+    QTimer.singleShot(50, fill)
+    act()
 
 
 def middle(someone: Coordinator, title: str) -> QPoint:
@@ -145,3 +162,41 @@ def test_a_file_is_dropped_onto_its_item(at_agenda: Coordinator, tmp_path: Path)
     assert not heading.isAccepted()
     QApplication.sendEvent(port, QDropEvent(QPointF(at), COPY, data, LEFT, none))
     at_agenda.waits_to_see("Open actions · 2 pages")
+
+
+def test_a_section_of_ones_own(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    fills(at_agenda, "Guests", "Keep", lambda: at_agenda.presses("Section…"))
+    said = titles(at_agenda)
+    assert said[said.index("Guests") + 1] == "Timeline for the first 40-hour course"
+    agenda(at_agenda).setFocus()
+    agenda(at_agenda).select_row(said.index("Guests"))
+    fills(at_agenda, "Our guests", "Keep", lambda: at_agenda.keys(KEY.Key_Return))
+    assert "Our guests" in titles(at_agenda)
+
+
+def test_a_template_is_used(at_agenda: Coordinator) -> None:
+    at_agenda.presses("From a template…")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {one.text(): one for one in menu.actions()}
+    assert "Agenda of Steering, 5 Nov 2026" in offered
+    offered["The yearly review (90 min)"].trigger()
+    menu.close()
+    at_agenda.waits_to_see("6 items added")
+    assert "Aims for the coming year" in titles(at_agenda)
+
+
+def test_the_second_file_moves_up(at_agenda: Coordinator, tmp_path: Path) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    view = at_agenda.window.findChild(PrepareView)
+    item = agenda(at_agenda).item()
+    assert view is not None
+    assert item is not None
+    for name in ("first.pdf", "second.pdf"):
+        (tmp_path / name).write_bytes(pdf(1))
+        view.attach_file(item, tmp_path / name)
+    at_agenda.settles()
+    at_agenda.presses("Move second.pdf up")
+    at_agenda.settles()
+    at_agenda.finds("Move first.pdf up")
