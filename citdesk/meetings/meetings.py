@@ -8,6 +8,7 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import blank, plain
 from citdesk.errors import InputError, Problem
 from citdesk.meetings.frozen import changeable
+from citdesk.meetings.series import moved
 from citdesk.records.stamps import day, new_uid, now
 from citdesk.text import _
 
@@ -113,6 +114,19 @@ def removed(reader: Reader) -> list[tuple[int, str, date]]:
     ]
 
 
+def later(reader: Reader, number: int) -> list[tuple[int, date]]:
+    """The meetings of the same series after this one that are still planned: number and day."""
+    return [
+        (one, date.fromisoformat(held))
+        for one, held in reader.rows(
+            "SELECT l.id, l.held FROM meeting m JOIN meeting l ON l.series = m.series"
+            " WHERE m.id = ? AND m.series <> '' AND l.id <> m.id AND l.held > m.held"
+            " AND l.state = 'planned' AND l.removed IS NULL ORDER BY l.held, l.id",
+            (number,),
+        )
+    ]
+
+
 # ---------------------------------------------------------------------- writing
 
 _TEXTS = {"title", "location", "online", "notes"}
@@ -166,6 +180,29 @@ def edit_meeting(session: "Session", number: int, values: Mapping[str, Any]) -> 
     _fill(record, values)
     session.flush()
     return record
+
+
+def edit_later(
+    session: "Session", number: int, later: Iterable[int], values: Mapping[str, Any]
+) -> None:
+    """Change a meeting and later ones of its series alike; their days follow its new day.
+
+    Args:
+        session: of the running change.
+        number: the meeting.
+        later: the later ones that change with it.
+        values: as for ``edit_meeting``.
+
+    Raises:
+        InputError: one would end before it begins.
+    """
+    before = changeable(session, number).held
+    after = edit_meeting(session, number, values).held
+    rest = {key: value for key, value in values.items() if key not in ("held", "notice_sent")}
+    for one in later:
+        record = changeable(session, one)
+        _fill(record, {**rest, "held": moved(record.held, before, after)})
+    session.flush()
 
 
 def _fill(record: "Meeting", values: Mapping[str, Any]) -> None:

@@ -15,11 +15,13 @@ class Rule(NamedTuple):
         weekday: 0 for Monday to 6 for Sunday.
         week: which of a month, 1 to 4, or ``LAST``; 0 counts by weeks instead of months.
         every: every so many months, or weeks where ``week`` is 0.
+        without: months of the year in which nobody meets, 1 to 12.
     """
 
     weekday: int
     week: int
     every: int = 1
+    without: tuple[int, ...] = ()
 
 
 def days(rule: Rule, *, since: date, count: int) -> list[date]:
@@ -28,10 +30,31 @@ def days(rule: Rule, *, since: date, count: int) -> list[date]:
     Args:
         rule: the rule.
         since: no day lies before it; a month's or week's count begins with the first day found.
-        count: how many.
+        count: how many; none where every month is left out.
     """
-    found = _weekly(rule, since) if rule.week == 0 else _monthly(rule, since)
+    every = _weekly(rule, since) if rule.week == 0 else _monthly(rule, since)
+    # A step of three months may meet the same four months for ever: a few years tell.
+    found = (day for day in islice(every, count * 12 + 60) if day.month not in rule.without)
     return list(islice(found, count))
+
+
+def moved(held: date, before: date, after: date) -> date:
+    """Where a later day of a series goes when an earlier one is moved, and the rule with it.
+
+    Args:
+        held: the later day.
+        before: the earlier day as it was.
+        after: the earlier day as it is now.
+
+    Returns:
+        where both days lie in one month and the later one follows the same rule of the month as
+        the earlier one did, the new rule's day in its own month; else as many days away.
+    """
+    rule = rule_of(before)
+    monthly = (before.year, before.month) == (after.year, after.month)
+    if monthly and _in_month(rule, held.year * 12 + held.month - 1) == held:
+        return _in_month(rule_of(after), held.year * 12 + held.month - 1)
+    return held + (after - before)
 
 
 def _weekly(rule: Rule, since: date) -> Iterator[date]:

@@ -7,16 +7,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from citdesk.committee.seats import CommitteeRow, SeatRow
-from citdesk.meetings import series
+from citdesk.meetings import meetings, series
 from citdesk.meetings.agenda import SECTIONS, Item, agenda, section_in_words
 from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.series import Rule, rule_of
 from citdesk.records.words import CADENCES, PURPOSES, TOPICS
-from citdesk.text import _, long_date, short_date
+from citdesk.text import _, long_date, month_of, ngettext, short_date
 from citdesk.ui.committee.term_dialogs import keep, needs_day
 from citdesk.ui.meetings import steps
 from citdesk.ui.page import Around
+from citdesk.ui.parts.buttons import Tick
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
 from citdesk.ui.parts.labels import Label
@@ -46,6 +47,23 @@ def _read_times(values: Mapping[str, Any]) -> dict[str, Any]:
         "starts": read_clock(str(values["starts"])),
         "ends": read_clock(str(values["ends"])),
     }
+
+
+def _pauses() -> tuple[tuple[str, str], ...]:
+    """The months that committees usually leave out."""
+    july, august, december = (
+        month_of(date(2000, month, 1), date(2000, 1, 1)) for month in (7, 8, 12)
+    )
+    both = _("{first} and {second}")
+    return (
+        ("", _("No month is left out")),
+        ("7", july),
+        ("8", august),
+        ("12", december),
+        ("7 8", both.format(first=july, second=august)),
+        ("7 12", both.format(first=july, second=december)),
+        ("8 12", both.format(first=august, second=december)),
+    )
 
 
 class NewMeeting(Dialog):
@@ -99,6 +117,7 @@ class NewMeeting(Dialog):
                     beside=True,
                     choices=tuple((str(n), str(n)) for n in range(2, 25)),
                 ),
+                FieldSpec("without", _("Not in"), "choice", choices=_pauses()),
                 FieldSpec("copy", _("Take over the agenda of the last meeting"), "tick"),
             ),
             around.today(),
@@ -107,7 +126,9 @@ class NewMeeting(Dialog):
         self.told = Label("", "small", tone="muted", wrap=True)
         self.body.addWidget(self.told)
         first = chosen if chosen in committees else next(iter(committees))
-        self.form.set_values({"committee": str(first), "times": "6", "repeat": _ONCE})
+        self.form.set_values(
+            {"committee": str(first), "times": "6", "repeat": _ONCE, "without": ""}
+        )
         self._suggest()
         self.form.edited.connect(self._edited)
         self.keep_asked.connect(self._keep)
@@ -142,15 +163,17 @@ class NewMeeting(Dialog):
             return []
         if repeat == _ONCE:
             return [held]
-        rule = rule_of(held)._replace(every=int(repeat.lstrip("w")))
+        without = tuple(int(month) for month in self.form.value("without").split())
+        rule = rule_of(held)._replace(every=int(repeat.lstrip("w")), without=without)
         if repeat.startswith("w"):
-            rule = Rule(held.weekday(), 0, int(repeat[1:]))
+            rule = Rule(held.weekday(), 0, int(repeat[1:]), without)
         return series.days(rule, since=held, count=int(self.form.value("times")))
 
     def _tell(self) -> None:
         days = self.days()
         once = self.form.value("repeat") == _ONCE
-        self.form.fields["times"].setVisible(not once)
+        for key in ("times", "without"):
+            self.form.fields[key].setVisible(not once)
         if not days:
             self.told.setText("")
         elif once:
@@ -189,6 +212,7 @@ class EditMeeting(Dialog):
         self.form = FieldForm(_place_fields(day=True), around.today())
         with around.desk.look() as reader:
             online = reader.value("SELECT online FROM meeting WHERE id = ?", (row.id,))
+            self.later_ones = meetings.later(reader, row.id)
         self.form.set_values(
             {
                 "held": row.held,
@@ -200,12 +224,35 @@ class EditMeeting(Dialog):
             }
         )
         self.body.addWidget(self.form)
+        self.every = Tick(_("Change the later meetings of the series as well"))
+        self.every.clicked.connect(lambda _on: self._tell())
+        self.told = Label("", "small", tone="muted", wrap=True)
+        if self.later_ones:
+            self.body.addWidget(self.every)
+            self.body.addWidget(self.told)
+        self.form.edited.connect(lambda _key: self._tell())
+        self._tell()
         self.keep_asked.connect(self._keep)
+
+    def _tell(self) -> None:
+        """Which days the later meetings go to."""
+        held = self.form.value("held")
+        if held is None or not self.every.isChecked():
+            count = len(self.later_ones)
+            words = ngettext("{n} later meeting stays.", "{n} later meetings stay.", count)
+            self.told.setText(words.format(n=count))
+            return
+        days = [series.moved(day, self.row.held, held) for _number, day in self.later_ones]
+        self.told.setText(" · ".join(short_date(day) for day in days))
 
     def _keep(self) -> None:
         if self.form.check_all():
             values = _read_times(self.form.values())
-            keep(self.around, self, self.form, lambda: steps.edit(self.around, self.row, values))
+            later = [one for one, _day in self.later_ones] if self.every.isChecked() else []
+            keep(
+                self.around, self, self.form,
+                lambda: steps.edit(self.around, self.row, values, later=later),
+            )  # fmt: skip
 
 
 class ItemDialog(Dialog):

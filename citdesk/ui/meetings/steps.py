@@ -57,17 +57,31 @@ def add(
     return first, told.format(n=len(days))
 
 
-def edit(around: Around, row: MeetingRow, values: Mapping[str, Any]) -> str:
-    """Change a meeting's day, times or place."""
-    with around.change(_("Change {meeting}").format(meeting=called(row))) as session:
-        meetings.edit_meeting(session, row.id, values)
-    return ""
+def edit(
+    around: Around, row: MeetingRow, values: Mapping[str, Any], *, later: Sequence[int] = ()
+) -> str:
+    """Change a meeting's day, times or place; and those of later ones of its series with it."""
+    words = _("Change {meeting}").format(meeting=called(row))
+    if later:
+        words = _("Change {meeting} and later ones").format(meeting=called(row))
+    with around.change(words) as session:
+        meetings.edit_later(session, row.id, later, values)
+    count = len(later) + 1
+    told = ngettext("{n} meeting changed", "{n} meetings changed", count).format(n=count)
+    return told if later else ""
 
 
-def cancel(around: Around, row: MeetingRow, why: str) -> str:
-    """Cancel a meeting, with the reason."""
-    with around.change(_("Cancel {meeting}").format(meeting=called(row))) as session:
-        meetings.cancel(session, row.id, why)
+def cancel(around: Around, row: MeetingRow, why: str, *, later: Sequence[int] = ()) -> str:
+    """Cancel a meeting, with the reason; and later ones of its series for the same."""
+    words = _("Cancel {meeting}").format(meeting=called(row))
+    if later:
+        words = _("Cancel {meeting} and later ones").format(meeting=called(row))
+    with around.change(words) as session:
+        for number in (row.id, *later):
+            meetings.cancel(session, number, why)
+    if later:
+        count = len(later) + 1
+        return ngettext("{n} meeting cancelled", "{n} meetings cancelled", count).format(n=count)
     return _("{meeting} is cancelled").format(meeting=called(row))
 
 

@@ -1,6 +1,6 @@
 """The Meetings tab: the list of meetings, and one meeting to prepare, to hold, and to write up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -353,7 +353,7 @@ class MeetingsTab(Page):
         if row is not None and self._may(row):
             EditMeeting(self.around, row, parent=self.window()).open()
 
-    def _cancel(self, row: MeetingRow) -> None:
+    def _cancel(self, row: MeetingRow, later: Sequence[int] = ()) -> None:
         from citdesk.ui.meetings.asking import ask_text
 
         why = ask_text(
@@ -364,7 +364,7 @@ class MeetingsTab(Page):
             check=lambda text: "" if text.strip() else _("Say why it is cancelled."),
         )
         if why is not None:
-            self.around.tell(steps.cancel(self.around, row, why))
+            self.around.tell(steps.cancel(self.around, row, why, later=later))
 
     def _remove(self, row: MeetingRow | None) -> None:
         if row is None or self.around.desk.read_only:
@@ -408,10 +408,17 @@ class MeetingsTab(Page):
         may = self._may(row)
         planned = row.state == "planned"
         back = row.state == "cancelled"
+        with self.around.desk.look() as reader:
+            later = [one for one, _day in meetings.later(reader, row.id)]
         rows: list[tuple[str, Callable[[], object], bool]] = [
             (_("Open"), partial(self.show_meeting, row.id), True),
             (_("Change day, time or place…"), partial(self._edit, row), may),
             (_("Cancel the meeting…"), partial(self._cancel, row), may and planned),
+            (
+                _("Cancel this and all later ones of the series…"),
+                partial(self._cancel, row, later),
+                may and planned and bool(later),
+            ),
             (
                 _("It takes place after all"),
                 lambda: self.around.tell(steps.take_place(self.around, row)),

@@ -232,6 +232,47 @@ def test_a_series_is_planned(at_meetings: Coordinator) -> None:
     assert len(spoken(at_meetings, "Meetings")) == 12
 
 
+def chooses(someone: Coordinator, words: str) -> None:
+    """Choose from the menu of the meeting shown."""
+    someone.presses("More about meetings")
+    menu = next(one for one in someone.window.findChildren(QMenu) if one.isVisible())
+    action = next(act for act in menu.actions() if act.text() == words)
+    menu.close()
+    action.trigger()
+    someone.settles()
+
+
+def test_later_ones_of_a_series_change_with_it(at_meetings: Coordinator) -> None:
+    at_meetings.presses("New meeting")
+    at_meetings.clears("Day")
+    at_meetings.types("7 Jan 2027", into="Day")
+    at_meetings.qtbot.keyClick(at_meetings.finds("Only this once"), Qt.Key.Key_Down)
+    at_meetings.presses("Add meeting")
+    at_meetings.waits_to_see("6 meetings added")
+    chooses(at_meetings, "Change day, time or place…")
+    assert at_meetings.sees("5 later meetings stay.")
+    at_meetings.clears("Day")
+    at_meetings.types("12 Jan 2027", into="Day")
+    at_meetings.presses("Change the later meetings of the series as well")
+    assert at_meetings.sees("9 Feb 2027 · 9 Mar 2027")
+    at_meetings.presses("Keep")
+    at_meetings.waits_to_see("6 meetings changed")
+    said = "Cancel this and all later ones of the series…"
+    QTimer.singleShot(50, lambda: keeps(at_meetings, "Nobody has time", "Cancel the meeting"))
+    chooses(at_meetings, said)
+    at_meetings.waits_to_see("6 meetings cancelled")
+
+
+def keeps(someone: Coordinator, text: str, keep: str) -> None:
+    """Answer the dialog that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(text)
+    someone.presses(keep)
+
+
 def test_from_the_agenda_to_the_minutes(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
     part(at_meetings, "hold")
