@@ -50,3 +50,20 @@ def ask_text(
     told = field.text()
     dialog.deleteLater()
     return told if answered else None
+
+
+def ask_whether(parent: QWidget, title: str, words: str, *, keep: str) -> bool:
+    """Ask before something is lost; whether to go on.
+
+    Args:
+        parent: whose window it opens over.
+        title: of the dialog.
+        words: what would be lost.
+        keep: the verb on the button.
+    """
+    dialog = Dialog(title, keep, width=440, parent=parent)
+    dialog.body.addWidget(Label(words, wrap=True))
+    dialog.keep_asked.connect(dialog.accept)
+    answered = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return answered

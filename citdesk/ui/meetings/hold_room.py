@@ -13,7 +13,7 @@ from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.holding import Held
 from citdesk.meetings.quorum_now import lost, quorum
 from citdesk.text import _
-from citdesk.ui.meetings.asking import ask_text
+from citdesk.ui.meetings.asking import ask_text, ask_whether
 from citdesk.ui.meetings.keeping import keep
 from citdesk.ui.meetings.room_list import QuorumStrip, RoomList
 from citdesk.ui.page import Around
@@ -127,8 +127,23 @@ class HoldRoom(QWidget):
                 _("{name} left").format(name=row.name),
                 lambda session: attendance.left(session, meeting.id, person, at=late),
             )
-        else:
+        elif self._may_forget(row):
             self._set(row, "")
+
+    def _may_forget(self, row: Signed) -> bool:
+        """Whether somebody may be unticked; where times are known, they are not lost unasked."""
+        known = [span for span in row.times if span != (None, None)]
+        if not known:
+            return True
+        times = ", ".join(
+            " – ".join(clock(one) if one is not None else "…" for one in span) for span in known
+        )
+        return ask_whether(
+            self,
+            _("{name} was not here?").format(name=row.name),
+            _("These times would be forgotten: {times}").format(times=times),
+            keep=_("Forget the times"),
+        )
 
     def _beginning(self, meeting: Held) -> bool:
         """Whether ticks still mean "from the start": until five minutes after the opening."""

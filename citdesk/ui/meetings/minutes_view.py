@@ -255,6 +255,8 @@ class ApproveDialog(Dialog):
                 corrections=self.corrections.toPlainText(),
             )
 
-        if key and keep(self.around, _("Approve the minutes"), act):
+        # Undo is a mishap's way back; its name says what it would do to what was frozen.
+        name = _("Approval of the minutes of {day} (undone, they are a draft again)")
+        if key and keep(self.around, name.format(day=plain_date(self.meeting.held)), act):
             self.accept()
             self.around.tell(_("The minutes are approved"))

@@ -14,7 +14,7 @@ from citdesk.meetings.quorum_now import quorum, voters
 from citdesk.records.words import RESULTS, VOTE_RULES
 from citdesk.text import _
 from citdesk.ui.meetings.asking import ask_text
-from citdesk.ui.meetings.keeping import KeptText, keep
+from citdesk.ui.meetings.keeping import KeptText, keep, soon
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, IconButton, Tick, literal
@@ -39,6 +39,7 @@ class MotionCard(Card):
         self.around, self.motion = around, motion
         self._rows: list[Signed] = []
         self._running = True
+        self._visits = 0
         outer = theme.space(QVBoxLayout(self), margins=(16, 10, 14, 12), spacing=8)
         head = theme.space(QHBoxLayout(), spacing=8)
         head.addWidget(ShapeLabel("gavel", "accent"))
@@ -82,7 +83,8 @@ class MotionCard(Card):
             box.setAccessibleName(label)
             box.setValidator(QIntValidator(0, 999, box))
             theme.fix_size(box, width=52)
-            box.editingFinished.connect(partial(self._count, field))
+            box.editingFinished.connect(partial(self._leave, field))
+            soon(box, partial(self._count, field))
             row.addWidget(box)
             self.votes[field] = box
         self.consensus = Tick(_("Consensus"))
@@ -159,7 +161,7 @@ class MotionCard(Card):
     def flush(self) -> bool:
         """Keep what is typed now; whether it could be."""
         for field in _VOTES:
-            self._count(field)
+            self._leave(field)
         return self._kept.flush()
 
     def _voters(self) -> list[Signed]:
@@ -193,9 +195,16 @@ class MotionCard(Card):
 
     def _count(self, field: str) -> None:
         box = self.votes[field]
-        if box.isModified():
-            box.setModified(False)
-            self._edit({field: int(box.text()) if box.text() else None})
+        value = int(box.text()) if box.text() else None
+        if box.isModified() and value != getattr(self.motion, field):
+            self.motion = self.motion._replace(**{field: value})
+            self._edit({field: value}, joins=f"{id(box)}-{self._visits}")
+
+    def _leave(self, field: str) -> None:
+        """The field is left: what is typed later is a step of its own."""
+        self._count(field)
+        self.votes[field].setModified(False)
+        self._visits += 1
 
     # ------------------------------------------------------------------ more
 

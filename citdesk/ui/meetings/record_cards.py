@@ -9,7 +9,7 @@ from citdesk.meetings.actions import ActionRow
 from citdesk.meetings.decisions import DecisionRow
 from citdesk.text import _
 from citdesk.ui.directory.complete import PersonField
-from citdesk.ui.meetings.keeping import KeptText, keep
+from citdesk.ui.meetings.keeping import KeptText, keep, soon
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import IconButton
@@ -77,11 +77,13 @@ class ActionCard(Card):
         self.owner = PersonField(around, _("Owner"))
         self.owner.setPlaceholderText(_("Who"))
         self.owner.editingFinished.connect(self._write_owner)
+        soon(self.owner, self._write_owner)
         self.owner.person_changed.connect(self._person_changed)
         line.addWidget(self.owner, 2)
         self.due = DateField(around.today(), _("Due"))
         theme.fix_size(self.due, width=130)
         self.due.editingFinished.connect(self._write_due)
+        soon(self.due, self._write_due)
         line.addWidget(self.due)
         self.away = IconButton("close", _("Remove this action"))
         self.away.clicked.connect(self._remove)
@@ -122,6 +124,10 @@ class ActionCard(Card):
             joins=joins,
         )
 
+    def _joins(self, field: QLineEdit) -> str:
+        """While a field is typed into, its changes are one step; a choice is one of its own."""
+        return f"{id(field)}" if field.hasFocus() else ""
+
     def _write_what(self, text: str, joins: str) -> bool:
         return self._edit({"what": text}, joins=joins)
 
@@ -136,13 +142,14 @@ class ActionCard(Card):
         if person is None and name == self.row.owner:
             return
         self.row = self.row._replace(owner_id=person, owner=name)
-        self._edit({"owner_id": person, "owner": "" if person is not None else name})
+        owner = {"owner_id": person, "owner": "" if person is not None else name}
+        self._edit(owner, joins=self._joins(self.owner))
 
     def _write_due(self) -> None:
         due = self.due.day()
         if due != self.row.due and not self.due.fault() and not self.due.isReadOnly():
             self.row = self.row._replace(due=due)
-            self._edit({"due": due})
+            self._edit({"due": due}, joins=self._joins(self.due))
 
     def _remove(self) -> None:
         keep(

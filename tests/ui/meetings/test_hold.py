@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from citdesk.deskfile.desk import Desk
-from citdesk.meetings import attendance, holding, minutes, motions
+from citdesk.meetings import actions, attendance, holding, minutes, motions
 from citdesk.meetings.motions import MotionRow
 from tests.coordinator import name_of
 from tests.meetings.room import Room
@@ -149,6 +149,52 @@ def test_typing_is_one_undo_and_undo_shows(secretary: Secretary) -> None:
     assert notes.toPlainText() == ""
 
 
+def test_votes_owner_and_day_are_kept_while_typed(secretary: Secretary) -> None:
+    secretary.room.starts()
+    secretary.keys(Qt.Key.Key_M, _CTRL)
+    box = secretary.finds("For", QLineEdit)
+    box.setFocus()
+    secretary.types("12")
+    secretary.qtbot.waitUntil(lambda: secretary.motion().votes_for == 12, timeout=5000)
+    assert box.hasFocus()
+    secretary.types("3")
+    secretary.qtbot.waitUntil(lambda: secretary.motion().votes_for == 123, timeout=5000)
+    assert secretary.room.desk.undo()
+    assert secretary.motion().votes_for is None  # one step as long as the field is not left
+    secretary.keys(Qt.Key.Key_T, _CTRL)
+    for name, typed in (("Owner", "The chair"), ("Due", "11 Dec 2026")):
+        field = secretary.finds(name, QLineEdit)
+        field.setFocus()
+        secretary.types(typed)
+    secretary.qtbot.waitUntil(lambda: taken_on(secretary) == ("The chair", "2026-12-11"))
+    assert secretary.focus() is secretary.finds("Due", QLineEdit)
+
+
+def taken_on(secretary: Secretary) -> tuple[str, str]:
+    with secretary.room.desk.look() as reader:
+        (row,) = actions.taken_on(reader, secretary.room.meeting)
+    return row.owner, str(row.due)
+
+
+def test_after_the_close_times_are_not_lost_unasked(secretary: Secretary) -> None:
+    room = secretary.room
+    room.starts()
+    with room.desk.change("Close") as session:
+        attendance.set_times(session, room.meeting, room.people[2], [(550, 575)])
+        attendance.set_times(session, room.meeting, room.people[3], [(550, None)])
+        holding.close(session, room.meeting, room.rows(), at=600)
+    view = secretary.window.view
+    (row,) = [one for one in room.rows() if one.person_id == room.people[3]]
+    before = room.rows()
+    for answer in ("Cancel", "Forget the times"):
+        QTimer.singleShot(50, lambda answer=answer: secretary.presses(answer))
+        view.room.tick(row)
+        if answer == "Cancel":
+            assert room.rows() == before
+    (row,) = [one for one in room.rows() if one.person_id == room.people[3]]
+    assert (row.state, row.times) == ("", ())
+
+
 def test_tabling_and_break(secretary: Secretary) -> None:
     secretary.room.starts()
     secretary.presses("Break")
@@ -211,6 +257,9 @@ def test_a_carried_motion_approves_the_minutes_before(
         found = minutes.minutes(reader, old)
     assert found is not None
     assert (found.state, found.approved_at_id) == ("approved", room.meeting)
+    step = desk.undoable()
+    assert step is not None
+    assert "undone, they are a draft again" in step.name
     window.stop()
     window.close()
 
