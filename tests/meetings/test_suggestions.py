@@ -134,7 +134,7 @@ def test_taken_or_put_aside_it_is_not_suggested_again(room: Room) -> None:
         told = agenda.agenda(reader, room.meeting)
     assert [one.why for one in told.left_off] == ["After the election"]
     assert told.items[-1].id == item
-    assert told.items[-1].section == "Items of business"
+    assert told.items[-1].section == "Business"
     room.desk.undo()
     assert [one.origin_id for one in found(room, "seat")] == [courts.origin_id]
 

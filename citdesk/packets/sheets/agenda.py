@@ -74,7 +74,8 @@ def gather(reader: Reader, request: Request) -> Data:
 
 def _section(section: str, names: Names) -> str:
     """The usual headings are told in the paper's language, others as typed."""
-    return _(section) if section in agenda.SECTIONS else names.text(section)
+    told = agenda.section_in_words(section)
+    return told if section in agenda.SECTIONS else names.text(told)
 
 
 def flow(data: Data, request: Request) -> list[Block]:

@@ -197,8 +197,9 @@ class MotionCard(Card):
         box = self.votes[field]
         value = int(box.text()) if box.text() else None
         if box.isModified() and value != getattr(self.motion, field):
-            self.motion = self.motion._replace(**{field: value})
-            self._edit({field: value}, joins=f"{id(box)}-{self._visits}")
+            counted: dict[str, Any] = {field: value}
+            self.motion = self.motion._replace(**counted)
+            self._edit(counted, joins=f"{id(box)}-{self._visits}")
 
     def _leave(self, field: str) -> None:
         """The field is left: what is typed later is a step of its own."""

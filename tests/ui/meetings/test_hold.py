@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from citdesk.deskfile.desk import Desk
 from citdesk.meetings import actions, attendance, holding, minutes, motions
 from citdesk.meetings.motions import MotionRow
+from citdesk.ui.meetings.hold import HoldView
 from tests.coordinator import name_of
 from tests.meetings.room import Room
 from tests.ui.meetings.holding_window import HoldingWindow
@@ -184,6 +185,7 @@ def test_after_the_close_times_are_not_lost_unasked(secretary: Secretary) -> Non
         attendance.set_times(session, room.meeting, room.people[3], [(550, None)])
         holding.close(session, room.meeting, room.rows(), at=600)
     view = secretary.window.view
+    assert isinstance(view, HoldView)
     (row,) = [one for one in room.rows() if one.person_id == room.people[3]]
     before = room.rows()
     for answer in ("Cancel", "Forget the times"):
