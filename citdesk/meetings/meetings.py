@@ -80,6 +80,26 @@ def past(
     return [_row(one) for one in reader.rows(asked, values)]
 
 
+def in_order(reader: Reader, *, today: date, committee: int | None = None) -> list[int]:
+    """The numbers of all meetings as lists show them: what comes next first, then what is over."""
+    there = (
+        "SELECT m.id FROM meeting m JOIN committee c ON c.id = m.committee_id"
+        " WHERE m.removed IS NULL AND c.removed IS NULL"
+        " AND (:committee IS NULL OR c.id = :committee)"
+    )
+    over = "(m.held < :today OR m.state = 'held')"
+    values = {"today": today.isoformat(), "committee": committee}
+    coming = f"{there} AND NOT {over} ORDER BY m.held, m.starts, m.id"
+    past = f"{there} AND {over} ORDER BY m.held DESC, m.starts DESC, m.id DESC"
+    return [*reader.ids(coming, values), *reader.ids(past, values)]
+
+
+def rows(reader: Reader, ids: Iterable[int]) -> dict[int, MeetingRow]:
+    """These meetings by their numbers; those in the bin are not among them."""
+    listed = ",".join(map(str, ids))
+    return {row[0]: _row(row) for row in reader.rows(f"{_ROWS} AND m.id IN ({listed})")}
+
+
 def next_meeting(reader: Reader, *, today: date, committee: int | None = None) -> MeetingRow | None:
     """The next meeting that takes place."""
     rows = coming(reader, today=today, committee=committee)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _OPENING, _BUSINESS, _CLOSING = agenda.SECTIONS[0], agenda.SECTIONS[2], agenda.SECTIONS[3]
+_MOST = 20  # what is longer than an agenda helps nobody; the next ones come as these are taken
+_MOST_MINUTES = 3  # the latest ones; whoever never approved any begins with these
 _MOST_ACTIONS = 3  # overdue ones that are suggested one by one; the others come as one item
 CARRIED = "carried"
 
@@ -70,11 +72,12 @@ def suggestions(reader: Reader, meeting: int, *, today: date) -> list[Suggestion
         *_vacancies(reader, committee, held),
         *_actions(reader, committee, today),
     ]
-    return [
+    left = [
         one for one in found
         if (one.origin, one.origin_id) not in there
         and (one.origin == CARRIED or (one.title,) not in titles)
     ]  # fmt: skip
+    return left[:_MOST]
 
 
 def _minutes(reader: Reader, committee: int, held: date, *, known: bool) -> list[Suggestion]:
@@ -86,7 +89,7 @@ def _minutes(reader: Reader, committee: int, held: date, *, known: bool) -> list
             "minutes", one.id, _("Approve the minutes of {day}").format(day=plain_date(one.held)),
             _("They wait for approval."), _OPENING, "decision", 5, "minutes",
         )
-        for one in minutes.waiting(reader, committee, before=held)
+        for one in minutes.waiting(reader, committee, before=held)[-_MOST_MINUTES:]
     ]  # fmt: skip
 
 

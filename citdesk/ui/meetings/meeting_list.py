@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from citdesk.deskfile.desk import Desk
+from citdesk.meetings import meetings
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.records.words import MEETING_STATES, MINUTES_STATES
@@ -23,26 +25,29 @@ class MeetingList(RecordTable):
     """All meetings of one committee, or of all.
 
     Args:
+        desk: the desk; rows are asked for as they are seen.
         today: the day it is.
     """
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        self._rows: dict[int, MeetingRow] = {}
+    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+        self._desk = desk
         super().__init__(_columns(today), self._find, _("Meetings"), row_height=40)
         self.name_column = 1
 
-    def show_meetings(self, rows: Sequence[MeetingRow]) -> None:
+    def show_meetings(self, ids: Sequence[int]) -> None:
         """Show these, in this order."""
-        self._rows = {one.id: one for one in rows}
-        self.show_ids(self._rows)
+        self.show_ids(ids)
         self.refresh_rows()
 
     def row(self) -> MeetingRow | None:
         """The meeting the keyboard is on."""
-        return self._rows.get(self.current() or 0)
+        number = self.current()
+        return None if number is None else self._find([number])[0]
 
     def _find(self, ids: Sequence[int]) -> list[MeetingRow | None]:
-        return [self._rows.get(number) for number in ids]
+        with self._desk.look() as reader:
+            rows = meetings.rows(reader, ids)
+        return [rows.get(number) for number in ids]
 
 
 def _columns(today: Callable[[], date]) -> list[Column]:

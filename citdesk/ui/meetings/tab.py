@@ -59,7 +59,7 @@ class MeetingsTab(Page):
         self.stack = QStackedWidget(self)
         theme.ground(self.stack, "surface")
         column.addWidget(self.stack, 1)
-        self.list = MeetingList(around.today)
+        self.list = MeetingList(around.desk, around.today)
         self.list.opened.connect(lambda number: self.show_meeting(number))
         self.list.edit_asked.connect(lambda _id: self._edit(self.list.row()))
         self.list.remove_asked.connect(lambda: self._remove(self.list.row()))
@@ -195,10 +195,9 @@ class MeetingsTab(Page):
         key = self.which.key()
         committee = int(key) if key not in ("", _ALL) else None
         with self.around.desk.look() as reader:
-            coming = meetings.coming(reader, today=today, committee=committee)
-            past = meetings.past(reader, today=today, committee=committee)
-        self.list.show_meetings([*coming, *past])
-        self.stack.setCurrentWidget(self.list if coming or past else self.empty)
+            order = meetings.in_order(reader, today=today, committee=committee)
+        self.list.show_meetings(order)
+        self.stack.setCurrentWidget(self.list if order else self.empty)
         self._show_head()
 
     def _show_head(self) -> None:
