@@ -206,6 +206,7 @@ def paragraphs(pdf: bytes) -> list[str]:
     [
         ("notice", "The agenda is not made yet."),
         ("agenda", "The agenda is not made yet."),
+        ("motion-slips", "No item is planned for a decision."),
         ("minutes", "No minutes wait for approval."),
         ("actions", "Nothing is to be done, and nothing was done since the last meeting."),
         ("actions-by-person", "Nobody has anything to do."),
@@ -432,3 +433,25 @@ def test_the_chair_reads_who_comes_and_has_lines_for_every_decision(board: Commi
     assert "AskGiven0zFamily0z." in told  # the hint
     with pytest.raises(InputError):
         sheet(board.desk, "chair-agenda", audience="committee", meeting=board.next)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4", "legal"])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_slip_stands_whole_on_its_page(board: Committee, paper: str, large: bool) -> None:
+    first = agenda_of(board.desk, board.next)[0]
+    with board.desk.change("More") as session:
+        agenda.edit_item(session, first, {"purpose": "information"})
+        for number in range(4):
+            agenda.add_item(
+                session, board.next,
+                {"title": f"Decide {number}", "purpose": "decision", "planned": 5},
+            )  # fmt: skip
+    made = sheet(board.desk, "motion-slips", meeting=board.next, paper=paper, large=large)
+    root = read(made.pdf).root
+    heads = [(node.text(), min(node.pages)) for node in root.all("H2")]
+    assert [title for title, _page in heads] == [
+        "2. Hear Given1z Family1z", *(f"{n + 3}. Decide {n}" for n in range(4)), "Another motion",
+    ]  # fmt: skip
+    assert made.pages == (6 if large else 3)
+    last = [min(node.pages) for node in root.all("P") if node.text() == "Time"]
+    assert last == [page for _title, page in heads]

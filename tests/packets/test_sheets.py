@@ -54,6 +54,7 @@ GOLDEN_SHEETS = {
     "notice": asked("notice", audience="public"),
     "agenda": asked("agenda"),
     "chair-agenda": asked("chair-agenda", audience="coordinator"),
+    "motion-slips": asked("motion-slips"),
     "minutes": asked("minutes"),
     "attachments": asked("attachments"),
     "actions": asked("actions"),

@@ -138,6 +138,7 @@ SHEETS: tuple[Row, ...] = (
     Row(
         "chair-agenda", N_("Agenda for the chair"), "meeting", Audience.COORDINATOR, "chair_agenda"
     ),
+    Row("motion-slips", N_("Slips for motions"), "meeting", Audience.COMMITTEE, "motion_slips"),
     Row("minutes", N_("Minutes"), "meeting", Audience.COMMITTEE, "minutes"),
     Row("attachments", N_("Attachments"), "meeting", Audience.COMMITTEE, "attachments"),
     Row("actions", N_("Action items"), "committee", Audience.COMMITTEE, "actions"),
