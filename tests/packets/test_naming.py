@@ -1,5 +1,7 @@
 """Names on papers about meetings: told where they may be, counted where they may not."""
 
+import pytest
+
 from citdesk.deskfile.desk import Desk
 from citdesk.directory.consent import Audience
 from citdesk.packets.naming import Names
@@ -37,3 +39,29 @@ def test_a_word_of_a_name_alone_stays(desk: Desk) -> None:
     add(desk, given="May", family="", consent="no")
     with desk.look() as reader:
         assert Names(reader, Audience.PUBLIC).text("In May we meet.") == "In May we meet."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ana Ruiz", "Ruiz, Ana", "ruiz, ana", "Ana  Ruiz", "Ana\nRuiz", "**Ana** Ruiz",
+        "Ana_Ruiz.pdf", "Ana Lucia Ruiz", "Dr. Ana Lucia Ruiz, Jr.", "Letter_of_Ana_Ruiz",
+        "Lula Ruiz",
+    ],
+)  # fmt: skip
+def test_a_name_is_known_however_it_was_typed(desk: Desk, typed: str) -> None:
+    add(
+        desk, prefix="Dr.", given="Ana", middle="Lucia", family="Ruiz", suffix="Jr.", consent="no",
+        preferred="Lula",
+    )  # fmt: skip
+    with desk.look() as reader:
+        names = Names(reader, Audience.COMMITTEE)
+        assert "(name left out)" in names.text(f"We saw: {typed}. Again.")
+        assert names.left_out.not_listed == 1
+
+
+def test_who_is_called_alike_in_part_stays(desk: Desk) -> None:
+    add(desk, given="Ana", family="Ruiz", consent="no")
+    text = "Ana and Ruiz, Lee Ruiz, Ana Soto, Ruizana, Ana Ruiza, Mary-Ana Ruiz, Ruiz. Ana came."
+    with desk.look() as reader:
+        assert Names(reader, Audience.COMMITTEE).text(text) == text
