@@ -23,6 +23,7 @@ from citdesk.ui.bring_in.strip import Strip
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.files import ask_to_open
+from citdesk.ui.parts.focus_order import put_in_order
 from citdesk.ui.parts.progress import ProgressCard
 from citdesk.ui.shell import NARROW_BELOW
 
@@ -230,6 +231,7 @@ class BringInPage(Page):
         self.head.steps.show_step(step)
         self._title(looked)
         self.around.note(self.note())
+        put_in_order(self)
         if self.isVisible():
             self.focus_first()
 

@@ -21,6 +21,7 @@ from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, LinkButton
 from citdesk.ui.parts.dialog import Dialog
+from citdesk.ui.parts.focus_order import read_in_order
 from citdesk.ui.parts.form import FormField
 from citdesk.ui.parts.labels import Label, ShapeLabel
 
@@ -55,6 +56,7 @@ class AddPerson(Dialog):
         self.next.clicked.connect(self._add_and_next)
         self.keep_asked.connect(self._add_and_close)
         self.take(values or {})
+        read_in_order(self)
 
     def _build(self) -> None:
         self.body.addWidget(Label(_("Add a person"), "h2"))

@@ -19,6 +19,7 @@ from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, LinkButton
+from citdesk.ui.parts.focus_order import read_in_order
 from citdesk.ui.parts.labels import Avatar, Label
 from citdesk.ui.parts.scroll import ScrollArea
 
@@ -88,6 +89,7 @@ class AgencyPane(QWidget):
         column.addStretch(1)
         self.area = ScrollArea(content, "window")
         theme.space(QVBoxLayout(self)).addWidget(self.area)
+        read_in_order(content)
 
     def _build_head(self) -> QWidget:
         head = QWidget()

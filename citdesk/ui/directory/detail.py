@@ -22,6 +22,7 @@ from citdesk.ui.directory.talk_section import TalkSection
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton
+from citdesk.ui.parts.focus_order import read_in_order
 from citdesk.ui.parts.labels import Avatar, Label
 from citdesk.ui.parts.scroll import ScrollArea
 
@@ -80,6 +81,7 @@ class PersonPane(QWidget):
         column.addStretch(1)
         self.area = ScrollArea(content, "window")
         theme.space(QVBoxLayout(self)).addWidget(self.area)
+        read_in_order(content)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
