@@ -82,6 +82,9 @@ class AgendaTable(RecordTable):
     def show_agenda(self, told: Agenda, *, writing: bool) -> None:
         """Show an agenda; ``writing`` says whether it may be changed."""
         self.rows, self.writing = agenda_rows(told), writing
+        clips = ["files"] if any(item.attachments for item in told.items) else []
+        if clips != [key for key in self.shown_columns() if key == "files"]:
+            self.set_columns(["purpose", "lead", *clips])
         self.show_ids(self.rows)
         self.refresh_rows()
 

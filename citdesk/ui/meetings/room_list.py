@@ -175,10 +175,15 @@ class _RoomDelegate(QStyledItemDelegate):
 
 
 class QuorumStrip(QLabel):
-    """One box for every filled voting seat, as many full as votes are here, a line at the need."""
+    """One box for every filled voting seat, as many full as votes are here, a line at the need.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        box: pixels from one box to the next, where there is room.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, box: float = 9.3) -> None:
         super().__init__(parent)
+        self._box = box
         self._quorum = Quorum(0, 0, 1)
         theme.fix_size(self, height=22)
 
@@ -194,7 +199,7 @@ class QuorumStrip(QLabel):
         px = theme.px
         quorum = self._quorum
         boxes = max(quorum.filled, quorum.here, 1)
-        step = min(px(9.3), max(self.width() // boxes, 2))
+        step = min(px(self._box), max(self.width() // boxes, 2))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top, high = (self.height() - px(11)) // 2, px(11)

@@ -215,12 +215,13 @@ def answer(around: Around, meeting: int, row: Signed, said: str) -> None:
         attendance.answer(session, meeting, row.person_id, said)
 
 
-def send_notice(around: Around, row: MeetingRow, *, sent: bool) -> None:
-    """Note that the notice went out today, or that it did not."""
-    words = _("The notice of {meeting} went out") if sent else _("Notice of {meeting} not sent")
+def send_notice(around: Around, row: MeetingRow, *, on: date | None) -> None:
+    """Note the day the notice went out; none is that it did not."""
+    words = _("The notice of {meeting} went out")
+    if on is None:
+        words = _("Notice of {meeting} not sent")
     with around.change(words.format(meeting=called(row))) as session:
-        day = around.today() if sent else None
-        meetings.edit_meeting(session, row.id, {"notice_sent": day})
+        meetings.edit_meeting(session, row.id, {"notice_sent": on})
 
 
 def restore(around: Around, number: int, name: str) -> str:

@@ -261,6 +261,10 @@ class Pieces(QWidget):
             self.setFocusProxy(piece)  # the keyboard comes to what is chosen
             self.chosen.emit(piece.key)
 
+    def has_focus(self) -> bool:
+        """Whether the keyboard is on one of the pieces."""
+        return any(piece.hasFocus() for piece in self._pieces())
+
     def key(self) -> str:
         """The key of the chosen piece."""
         return next((piece.key for piece in self._pieces() if piece.isChecked()), "")

@@ -168,8 +168,22 @@ def test_who_comes_is_asked_and_counted(at_meetings: Coordinator) -> None:
     at_meetings.keys(Qt.Key.Key_Left)
     assert groups.key() == "yes"
     at_meetings.presses("The notice went out")
+    at_meetings.clears("The day the notice went out")
+    at_meetings.types("20 Nov 2026", into="The day the notice went out")
+    at_meetings.finds("Find a member").setFocus()
+    at_meetings.types("pruitt")
+    assert not at_meetings.sees("Denise Okafor")
+    at_meetings.keys(Qt.Key.Key_Return)
+    at_meetings.keys(Qt.Key.Key_N)
+    assert groups.key() == "no"
+    assert name_of(at_meetings.focus()) == "Find a member"
+    assert at_meetings.sees("Denise Okafor")
+    at_meetings.types("joel")
+    at_meetings.keys(Qt.Key.Key_Return)
+    at_meetings.keys(Qt.Key.Key_Y)
     at_meetings.presses("Done")
     assert at_meetings.sees("10 said yes")
+    assert at_meetings.sees("notice sent 20 Nov")
     at_meetings.presses("Answers…")
     box = at_meetings.waits_for("The notice went out", QCheckBox)
     assert isinstance(box, QCheckBox)
