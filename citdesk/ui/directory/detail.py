@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from citdesk.committee.seats import Sitting, sittings
 from citdesk.directory import attention, cards, outreach
 from citdesk.directory.cards import PersonCard
 from citdesk.directory.outreach import FollowUpRow, TalkRow, Timeline
 from citdesk.links import Link
-from citdesk.text import _
+from citdesk.records.words import COMMITTEE_ROLES
+from citdesk.text import _, ngettext
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import ListingSection, NotesSection, TimesSection
 from citdesk.ui.directory.contact_section import ContactSection
@@ -35,6 +37,7 @@ class Known:
     promises: tuple[FollowUpRow, ...]
     timeline: Timeline
     reasons: tuple[attention.Reason, ...]
+    seats: tuple[Sitting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ class PersonPane(QWidget):
         self.position = Label("", wrap=True)
         self.agency = ElidedLink()
         self.agency.clicked.connect(self._open_agency)
-        for widget in (self.name, self.position, self.agency):
+        self.seat = ElidedLink()
+        self.seat.clicked.connect(self._open_seat)
+        for widget in (self.name, self.position, self.agency, self.seat):
             words.addWidget(widget)
         self.more = IconButton("more", _("More about this person"))
         self.more.clicked.connect(self.open_menu)
@@ -146,6 +151,7 @@ class PersonPane(QWidget):
                 outreach.open_follow_ups(reader, person),
                 outreach.timeline(reader, person, limit=500),
                 attention.reasons(reader, person, today=today),
+                tuple(sittings(reader, (person,), on=today).get(person, ())),
             )
 
     def _show(self, known: Known) -> None:
@@ -166,6 +172,8 @@ class PersonPane(QWidget):
         self.position.setVisible(bool(main and main.position))
         self.agency.say(main.agency if main else "")
         self.agency.setVisible(main is not None)
+        self.seat.say(_seat_words(known.seats))
+        self.seat.setVisible(bool(known.seats))
         self.stage.show_state(card.values["stage"], *wording.stage_badge(card.values["stage"]))
         consent = card.values["consent"]
         self.consent.show_state(consent, *wording.consent_badge(consent))
@@ -192,6 +200,10 @@ class PersonPane(QWidget):
 
     def _choose_consent(self) -> None:
         self.consent.open_menu()
+
+    def _open_seat(self) -> None:
+        if self.known is not None and self.known.seats:
+            self.around.go(Link("committee", self.known.seats[0].seat_id, "show-seat"))
 
     def _open_agency(self) -> None:
         main = self.known.card.main if self.known is not None else None
@@ -255,6 +267,21 @@ class PersonPane(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _seat_words(found: tuple[Sitting, ...]) -> str:
+    """Where somebody sits: office and committee, and how many seats more."""
+    if not found:
+        return ""
+    first = found[0]
+    role = (
+        _(COMMITTEE_ROLES[first.roles[0]]) if first.roles else _("Seat {n}").format(n=first.number)
+    )
+    words = _("{role}, {committee}").format(role=role, committee=first.committee)
+    if len(found) == 1:
+        return words
+    more = ngettext("{n} seat more", "{n} seats more", len(found) - 1).format(n=len(found) - 1)
+    return f"{words} · {more}"
 
 
 def _why(reasons: tuple[attention.Reason, ...]) -> str:
