@@ -236,9 +236,13 @@ def place_item(
     """Put an item before or behind another one, into its section; or at the end."""
     item = _item(session, number)
     order = [one for one in _order(session, item.meeting_id) if one is not item]
+    if number in (before, after):
+        return  # it is there already
     found = [place for place, one in enumerate(order) if one.id in (before, after)]
     place = len(order)
-    if found:
+    if not found and order:
+        item.section = order[-1].section  # at the end it belongs to the last section
+    elif found:
         item.section = order[found[0]].section
         place = found[0] + (1 if after is not None else 0)
     _number(session, [*order[:place], item, *order[place:]])
