@@ -80,27 +80,24 @@ def ask(desk: Desk) -> None:
         composition.findings(reader, first, on=TODAY)
 
 
-def open_page(desk: Desk) -> CommitteeTab:
-    """A page as the window opens it."""
+def surroundings(desk: Desk) -> Around:
+    """A window that changes nothing."""
 
     def change(_name: str) -> AbstractContextManager[Any]:
-        raise NotImplementedError  # nothing is changed here
+        raise NotImplementedError
 
     def fail(error: BaseException) -> None:
         raise error
 
-    around = Around(
-        desk=desk,
-        settings=Settings(),
-        jobs=Jobs(),
-        today=lambda: TODAY,
-        go=lambda _link: None,
-        change=change,
-        tell=print,
-        fail=fail,
-        note=lambda _words: None,
-    )
-    page = CommitteeTab(around)
+    return Around(
+        desk=desk, settings=Settings(), jobs=Jobs(), today=lambda: TODAY, go=lambda _link: None,
+        change=change, tell=print, fail=fail, note=lambda _words: None,
+    )  # fmt: skip
+
+
+def open_page(desk: Desk) -> CommitteeTab:
+    """A page as the window opens it."""
+    page = CommitteeTab(surroundings(desk))
     page.resize(1100, 700)
     page.refresh()
     page.show()

@@ -8,7 +8,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,19 +18,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.deskfile.desk import Desk
-from citdesk.settings import Settings
-from citdesk.ui.jobs import Jobs
 from citdesk.ui.meetings.actions_view import ActionsView
 from citdesk.ui.meetings.hold import HoldView
-from citdesk.ui.meetings.meeting_list import MeetingList
 from citdesk.ui.meetings.minutes_view import MinutesView
 from citdesk.ui.meetings.prepare import PrepareView
 from citdesk.ui.meetings.tab import MeetingsTab
-from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.today.tab import TodayTab
-from tests.benchmarks.bench_committee import BAR_MS, TODAY, fill, timed
+from tests.benchmarks.bench_committee import BAR_MS, TODAY, fill, surroundings, timed
 
 ITEMS, ACTIONS = 8, 10_000
 
@@ -64,22 +59,6 @@ def main() -> None:
         for name, page in pages.items():
             taken = timed(lambda page=page: shown(page()), attempts)  # type: ignore[misc]
             print(f"{name:9} {taken:6.1f} ms (bar {BAR_MS:.0f})")
-    assert MeetingList is not None
-
-
-def surroundings(desk: Desk) -> Around:
-    """A window that changes nothing."""
-
-    def change(_name: str) -> AbstractContextManager[Any]:
-        raise NotImplementedError
-
-    def fail(error: BaseException) -> None:
-        raise error
-
-    return Around(
-        desk=desk, settings=Settings(), jobs=Jobs(), today=lambda: TODAY, go=lambda _link: None,
-        change=change, tell=print, fail=fail, note=lambda _words: None,
-    )  # fmt: skip
 
 
 def refreshed(page: Any) -> QWidget:
