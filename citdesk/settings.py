@@ -128,3 +128,13 @@ def _fits(name: str, value: Any, default: Any) -> bool:
 
 def _words_only(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def account_name() -> str:
+    """Who sits at this computer, as it calls them; empty where it does not tell."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -201,6 +201,22 @@ CREATE TABLE tag (
 	CONSTRAINT uq_tag_uid UNIQUE (uid)
 )
  STRICT;
+CREATE TABLE task_answer (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	task TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	asked TEXT NOT NULL,
+	said TEXT NOT NULL,
+	CONSTRAINT pk_task_answer PRIMARY KEY (id),
+	CONSTRAINT ck_task_answer_task CHECK (task <> ''),
+	CONSTRAINT ck_task_answer_place CHECK (place >= 1),
+	CONSTRAINT uq_task_answer_task_place UNIQUE (task, place),
+	CONSTRAINT uq_task_answer_uid UNIQUE (uid)
+)
+ STRICT;
 CREATE TABLE task_tick (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,

@@ -114,6 +114,29 @@ class TaskEvidence(Record):
     name: Mapped[str] = mapped_column(default="")
 
 
+class TaskAnswer(Record):
+    """What was answered to a question of a task's worksheet.
+
+    Attributes:
+        place: of the question on the worksheet, from 1.
+        asked: the question as it was then, in the language of the window; guides are edited.
+        said: the answer, as typed.
+    """
+
+    __tablename__ = "task_answer"
+    __table_args__ = (
+        filled("task"),
+        CheckConstraint("place >= 1", name="place"),
+        UniqueConstraint("task", "place"),
+        STRICT,
+    )
+
+    task: Mapped[str]
+    place: Mapped[int]
+    asked: Mapped[str] = mapped_column(default="")
+    said: Mapped[str] = mapped_column(default="")
+
+
 class FactOverrule(Record):
     """What the coordinator says of a fact against what the desk finds; the reason is kept.
 

@@ -60,24 +60,6 @@ class LaterTab(Page):
         self.empty.focus_first()
 
 
-class PlanTab(LaterTab):
-    """The guided plan comes later; the first steps are talks, which are there today."""
-
-    key, tab, icon = "plan", "plan", "plan"
-    title = N_("Plan")
-    subject = "papers"
-    question = N_("Where does a programme begin?")
-    sentence = N_(
-        "With talks: an officer, a clinician, somebody from NAMI, people with lived experience."
-        " The guided plan comes with a later version; the talks can begin today."
-    )
-    ways = (
-        (N_("See whom to talk to"), Link("directory", text="attention")),
-        (N_("See the sectors"), Link("directory", text="coverage")),
-    )
-    other = (N_("add a person"), Link("directory", text="add"))
-
-
 class WorkshopsTab(LaterTab):
     """Courses and their papers come later; sign-in sheets are there today."""
 

@@ -33,7 +33,7 @@ TABS: tuple[Place, ...] = (
     _tab("directory", N_("Directory"), "people", "directory.tab", "DirectoryTab"),
     _tab("committee", N_("Committee"), "committee", "committee.tab", "CommitteeTab"),
     _tab("meetings", N_("Meetings"), "meeting", "meetings.tab", "MeetingsTab"),
-    _tab("plan", N_("Plan"), "plan", "later", "PlanTab"),
+    _tab("plan", N_("Plan"), "plan", "plan.tab", "PlanTab"),
     _tab("workshops", N_("Workshops"), "workshop", "later", "WorkshopsTab"),
 )
 

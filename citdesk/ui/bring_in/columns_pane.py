@@ -9,6 +9,7 @@ from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import AGENCIES, PEOPLE, Looked
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Choice, LinkButton
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.labels import ElidedLabel, Label, ShapeLabel
 from citdesk.ui.parts.scroll import ScrollArea
 
@@ -201,10 +202,7 @@ class ColumnsPane(QWidget):
             self.rows[now[0]].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_warnings(self, looked: Looked) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                _drop(widget)
+        clear(self._warnings)
         mapping = looked.recognised.mapping
         told = [match.reason for match in mapping if match.field and match.reason]
         fields = looked.recognised.fields

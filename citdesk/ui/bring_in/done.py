@@ -11,6 +11,7 @@ from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import AGENCIES, Looked, Tally
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.finding import Finding, Way
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.scroll import ScrollArea
@@ -77,10 +78,7 @@ class DonePage(QWidget):
                 file=looked.source.path.name
             )
         )
-        while (item := self._findings.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._findings)
         for state, sentence, evidence, ways in _findings_of(looked, tally, result):
             self._findings.addWidget(Finding(state, sentence, evidence, ways))
 

@@ -12,6 +12,7 @@ from citdesk.text import _, plain_date
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Choice
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Hairline, Label
@@ -82,10 +83,7 @@ class WhatIf(_Telling):
         self._tell()
 
     def _tell(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         if self._facts is None or not self.who.key():
             return
         self._column.addWidget(Label(_quorum(self._facts, int(self.who.key())), wrap=True))

@@ -9,6 +9,7 @@ from citdesk.committee.composition import SETTLED, Finding
 from citdesk.links import Link
 from citdesk.text import _, ngettext
 from citdesk.ui.parts import finding, theme
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.parts.scroll import ScrollArea
 
@@ -63,10 +64,7 @@ class MissingPane(QWidget):
                 self._list.addWidget(finding.Finding(one.state, one.sentence, one.evidence))
 
     def _clear(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
 
     def focus_first(self) -> None:
         """Begin at the first button; at the list where there is none."""

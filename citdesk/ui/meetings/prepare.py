@@ -10,10 +10,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from citdesk.committee import seats
-from citdesk.deskfile import attachments as files
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
-from citdesk.exchange.files import safe_name
 from citdesk.meetings import agenda, agenda_templates, attachments, meetings, suggestions
 from citdesk.meetings.agenda import Agenda, Item, LeftOff
 from citdesk.meetings.attachments import AttachmentRow
@@ -371,14 +369,9 @@ class PrepareView(QWidget):
             self.around.fail(error)
 
     def _open_file(self, row: AttachmentRow) -> None:
-        from citdesk.ui.printing.output import open_in_viewer
+        from citdesk.ui.printing.output import open_kept_file
 
-        with self.around.desk.look() as reader:
-            data = files.read(reader, row.key)
-        try:
-            open_in_viewer(data, safe_name(row.name))
-        except DeskError as error:
-            self.around.fail(error)
+        open_kept_file(self.around, row.key, row.name)
 
     def _remove_file(self, row: AttachmentRow) -> None:
         self.around.tell(steps.detach(self.around, row))

@@ -14,6 +14,7 @@ from citdesk.pdfium import trouble_in_words
 from citdesk.text import _, ngettext
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, LinkButton
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 from citdesk.ui.parts.scroll import ScrollArea
 
@@ -66,10 +67,7 @@ class PreparePane(QWidget):
         focus = self.focusWidget()
         before = focus.accessibleName() if focus is not None else ""
         had = focus is not None and focus.hasFocus()
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         self._add_suggestions(shown)
         self._add_left_off(shown)
         self._add_files(shown)

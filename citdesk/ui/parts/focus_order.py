@@ -10,6 +10,8 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 def read_in_order(root: QWidget) -> None:
     """Have Tab go through what is in a widget in the order of its layouts, now and from here on."""
@@ -45,16 +47,22 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             if (page := widget.widget(number)) is not None:
                 yield from _stops(page)
     elif (layout := widget.layout()) is not None:
-        yield from _within(layout)
+        inside = widget.findChildren(QWidget, options=_DIRECT)
+        yield from _within(layout, [one for one in inside if not one.isHidden()])
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, below = item.widget(), item.layout()
-        if widget is not None and not widget.isHidden():
-            yield from _stops(widget)
-        elif below is not None:
-            yield from _within(below)
+def _within(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """Asks where each widget stands, never for the layout's items.
+
+    PySide keeps every item it once gave out, also when the widget in it has gone, and takes the
+    next thing at the same address for it: the program would crash.
+    """
+    stops: list[tuple[int, Iterator[QWidget]]] = [
+        (layout.indexOf(one), _stops(one)) for one in inside
+    ]
+    for below in layout.children():
+        if isinstance(below, QLayout):
+            stops.append((layout.indexOf(below), _within(below, inside)))
+    for place, found in sorted(stops, key=lambda pair: pair[0]):
+        if place >= 0:
+            yield from found

@@ -10,6 +10,7 @@ from citdesk.packets.issued import IssuedRow
 from citdesk.text import _, ngettext, short_date
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton, Tick
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.labels import Label, Section
 
 
@@ -36,10 +37,7 @@ class GivenOut(QWidget):
     def show_rows(self, rows: Sequence[IssuedRow], *, writing: bool) -> None:
         """Show a meeting's packets, the latest first."""
         self.keep.setEnabled(writing)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for row in rows[:12]:
             pages = ngettext("{n} page", "{n} pages", row.pages).format(n=row.pages)
             words = _("Packet {number}, {day}").format(

@@ -19,6 +19,8 @@ from citdesk.text import _
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+    from citdesk.ui.page import Around
+
 _DPI = 300
 _POINTS = 72.0
 
@@ -47,6 +49,19 @@ def open_in_viewer(pdf: bytes, name: str) -> Path:
             _("Choose Save PDF, and open it on another computer."),
         ) from error
     return path
+
+
+def open_kept_file(around: "Around", key: str, name: str) -> None:
+    """Open a file that the desk keeps in the computer's own program; what hinders it is shown."""
+    from citdesk.deskfile import attachments
+    from citdesk.exchange.files import safe_name
+
+    with around.desk.look() as reader:
+        data = attachments.read(reader, key)
+    try:
+        open_in_viewer(data, safe_name(name))
+    except DeskError as error:
+        around.fail(error)
 
 
 def print_pdf(pdf: bytes, paper: str, parent: QWidget, *, copies: int = 1) -> bool:

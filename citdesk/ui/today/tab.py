@@ -21,6 +21,7 @@ from citdesk.ui.directory.wording import reason_words
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.empty_state import EmptyState
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Hairline, Label, Section, ShapeLabel
@@ -155,10 +156,7 @@ class TodayTab(Page):
         self._first = None
         self._acts = []
         for lines in (self._lines, self._beside):
-            while (item := lines.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(lines)
 
     def _show_next(self, shown: Shown) -> None:
         if shown.next is None:

@@ -1,0 +1,92 @@
+"""What a word of the guide means, all words of the guide, and mistakes in its files."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from citdesk.plan.content import Guide
+from citdesk.plan.words_file import Block, Span, Trouble
+from citdesk.text import _
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.dialog import Dialog
+from citdesk.ui.parts.labels import Label
+from citdesk.ui.parts.prose import Prose
+from citdesk.ui.parts.scroll import ScrollArea
+
+
+def show_meaning(guide: Guide, word: str, beside: QWidget) -> None:
+    """Show what a word means, at the pointer; Esc or a click anywhere closes it."""
+    term = guide.glossary.get(word)
+    if term is None:
+        return
+    popup = QFrame(beside, Qt.WindowType.Popup)
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    popup.setFrameShape(QFrame.Shape.Box)
+    popup.setAccessibleName(_("{word}: {meaning}").format(word=term.term, meaning=term.means))
+    column = theme.space(QVBoxLayout(popup), margins=(16, 12, 16, 12), spacing=4)
+    column.addWidget(Label(term.term, "bold"))
+    meaning = Label(term.means, wrap=True)
+    theme.fix_size(meaning, width=320)
+    column.addWidget(meaning)
+    popup.adjustSize()
+    room = beside.screen().availableGeometry()
+    inside = beside.rect().contains(beside.mapFromGlobal(QCursor.pos()))
+    at = QCursor.pos() if inside else beside.mapToGlobal(beside.rect().center())
+    at += QPoint(0, theme.px(14))
+    at.setX(max(room.left(), min(at.x(), room.right() - popup.width())))
+    at.setY(max(room.top(), min(at.y(), room.bottom() - popup.height())))
+    popup.move(at)
+    popup.show()
+    popup.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class GlossaryDialog(Dialog):
+    """All words of the guide with what they mean."""
+
+    def __init__(self, guide: Guide, *, parent: QWidget) -> None:
+        super().__init__(_("Words to know"), _("Close"), width=640, hint="", parent=parent)
+        self.cancel.hide()
+        terms = sorted(guide.glossary.values(), key=lambda one: one.term.casefold())
+        prose = Prose()
+        prose.show_blocks(
+            Block("p", ((Span(one.term, "strong"), Span(": "), Span(one.means)),)) for one in terms
+        )
+        area = ScrollArea(prose)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(_("Words to know"))
+        theme.fix_size(area, height=440)
+        self.body.addWidget(area)
+        self.keep_asked.connect(self.accept)
+
+
+class TroublesDialog(Dialog):
+    """Mistakes in the guide's files, each with its place and its remedy."""
+
+    def __init__(self, troubles: Sequence[Trouble], *, parent: QWidget) -> None:
+        super().__init__(_("The guide’s files"), _("Close"), width=640, hint="", parent=parent)
+        self.cancel.hide()
+        words = _(
+            "Somebody changed the guide’s files. Everything that can be read is shown; your own"
+            " records are not touched."
+        )
+        self.body.addWidget(Label(words, wrap=True))
+        prose = Prose()
+        prose.show_blocks(
+            Block("p", ((Span(where(one), "strong"), Span(f": {one.what} {one.remedy}")),))
+            for one in troubles
+        )
+        area = ScrollArea(prose)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(_("Mistakes"))
+        theme.fix_size(area, height=320)
+        self.body.addWidget(area)
+        self.keep_asked.connect(self.accept)
+
+
+def where(trouble: Trouble) -> str:
+    """Where a mistake stands: "plan.toml, line 12"."""
+    if not trouble.line:
+        return trouble.file
+    return _("{file}, line {line}").format(file=trouble.file, line=trouble.line)

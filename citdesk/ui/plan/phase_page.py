@@ -1,0 +1,95 @@
+"""The page of a phase: what it is for, when one can go on, and its tasks."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.plan.content import PHASE_PARTS, Guide, Phase
+from citdesk.text import _
+from citdesk.ui.parts import icons, theme
+from citdesk.ui.parts.buttons import LinkButton
+from citdesk.ui.parts.clearing import clear
+from citdesk.ui.parts.labels import Label, ShapeLabel
+from citdesk.ui.parts.prose import Prose
+from citdesk.ui.plan.stepper import SHAPES, Stop
+from citdesk.ui.plan.task_page import Part
+
+_WIDEST = 760
+
+
+class PhasePage(QWidget):
+    """A phase.
+
+    Args:
+        follow: follows a link of the guide.
+
+    Signals:
+        task_asked(id): one of its tasks is to be shown.
+    """
+
+    task_asked = Signal(str)
+
+    def __init__(self, follow: Callable[[str, str], None]) -> None:
+        super().__init__()
+        row = theme.space(QHBoxLayout(self), margins=(36, 20, 30, 24))
+        holder = QWidget()
+        theme.limit_size(holder, most_width=_WIDEST)
+        row.addWidget(holder, 100)
+        row.addStretch(1)
+        column = theme.space(QVBoxLayout(holder))
+        self.number = Label("", "small", tone="muted")
+        self.title = Label("", "hero", wrap=True)
+        self.purpose = Prose("lead")
+        self.purpose.followed.connect(follow)
+        column.addWidget(self.number)
+        column.addWidget(self.title)
+        column.addSpacing(theme.px(14))
+        column.addWidget(self.purpose)
+        self._parts = {key: Part(follow) for key in PHASE_PARTS}
+        for part in self._parts.values():
+            column.addWidget(part)
+        column.addSpacing(theme.px(22))
+        column.addWidget(Label(_("Its tasks"), "h3"))
+        self._tasks = theme.space(QVBoxLayout(), margins=(0, 4, 0, 0), spacing=0)
+        column.addLayout(self._tasks)
+        column.addStretch(1)
+
+    def show_phase(self, guide: Guide, phase: Phase, step: str, tasks: Sequence[Stop]) -> None:
+        """Show a phase.
+
+        Args:
+            guide: the guide.
+            phase: which one.
+            step: how it stands, in words.
+            tasks: its tasks, and how each stands.
+        """
+        words, heads = guide.page(phase.id), guide.headings(phase.id)
+        number = _("Phase {n} of {many}").format(n=phase.number, many=len(guide.phases))
+        self.number.setText(f"{number} · {step}")
+        self.title.setText(words.title)
+        self.setAccessibleName(words.title)
+        self.purpose.show_lines(words.purpose)
+        for key, part in self._parts.items():
+            part.show_part(heads[key], words.parts.get(key, ()))
+        clear(self._tasks)
+        for stop in tasks:
+            self._tasks.addWidget(self._line(stop))
+
+    def _line(self, stop: Stop) -> QWidget:
+        line = QWidget()
+        row = theme.space(QHBoxLayout(line), margins=(0, 5, 0, 5), spacing=12)
+        name, token = icons.SHAPES[SHAPES[stop.state]]
+        row.addWidget(ShapeLabel(name, token), 0, Qt.AlignmentFlag.AlignVCenter)
+        said = _("{number}. {title}").format(number=stop.number, title=stop.title)
+        link = LinkButton(said)
+        link.clicked.connect(lambda: self.task_asked.emit(stop.id))
+        row.addWidget(link)
+        row.addWidget(Label(stop.words, "small", tone="muted"), 1)
+        return line
+
+    def focus_first(self) -> None:
+        """Begin with its first task."""
+        links = [one for one in self.findChildren(LinkButton) if not one.isHidden()]
+        if links:
+            links[0].setFocus(Qt.FocusReason.OtherFocusReason)
