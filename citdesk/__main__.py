@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-COMMANDS = ("new", "import", "export", "packet", "sheet", "sheets", "info", "check")
+COMMANDS = ("new", "import", "export", "packet", "sheet", "sheets", "info", "check", "guide")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _sheets(commands)
     _info(commands)
     _check(commands)
+    _guide(commands)
     return parser
 
 
@@ -120,10 +121,12 @@ def _import(commands: Any) -> None:
 def _export(commands: Any) -> None:
     command = _command(
         commands, "export", lists.export,
-        _("Write people, agencies, committees, meetings or actions to a file."),
+        _("Write people, agencies, committees, meetings, actions or the plan to a file."),
     )  # fmt: skip
     command.add_argument(
-        "--what", choices=("people", "agencies", "committee", "meetings", "actions"), required=True
+        "--what",
+        choices=("people", "agencies", "committee", "meetings", "actions", "plan"),
+        required=True,
     )
     command.add_argument(
         "--format", choices=("csv", "ics"), default="csv",
@@ -169,6 +172,12 @@ def _check(commands: Any) -> None:
     _add_json(command)
 
 
+def _guide(commands: Any) -> None:
+    about = _("See whether the files of the guide are sound.")
+    command = _command(commands, "guide", desks.guide, about, file=False)
+    _add_json(command)
+
+
 def _add_paper(command: argparse.ArgumentParser) -> None:
     _add_audience(command)
     command.add_argument(
@@ -181,6 +190,11 @@ def _add_paper(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--meeting", metavar="next|DATE|ID", help=_("which, for papers of a meeting")
+    )
+    command.add_argument(
+        "--task",
+        metavar="NO|NAME",
+        help=_("which, for a worksheet; the one you are at if not given"),
     )
     command.add_argument(
         "--committee",

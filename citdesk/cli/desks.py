@@ -32,6 +32,7 @@ def new(given: argparse.Namespace) -> int:
 def info(given: argparse.Namespace) -> int:
     """Say what a desk holds."""
     from citdesk.committee import seats
+    from citdesk.plan import progress
 
     with answers.to_look(given.file) as desk, desk.look() as reader:
         people, agencies = programme.counts(reader)
@@ -39,6 +40,7 @@ def info(given: argparse.Namespace) -> int:
         committees = seats.committees(reader, on=answers.today())
         meetings = reader.value("SELECT count(*) FROM meeting WHERE removed IS NULL")
         actions = reader.value("SELECT count(*) FROM action_item")
+        tasks_done = progress.count_done(reader)
     facts = {
         "people": people,
         "agencies": agencies,
@@ -47,7 +49,7 @@ def info(given: argparse.Namespace) -> int:
         "vacancies": sum(one.vacant for one in committees),
         "meetings": meetings,
         "actions": actions,
-        "tasks_done": 0,
+        "tasks_done": tasks_done,
         "schema": f"{version // 1000}.{version % 1000}",
         "encrypted": False,
     }
@@ -97,3 +99,21 @@ def _problems(path: Path) -> list[str]:
 
     with answers.to_look(path) as desk, desk.look() as reader:
         return look_over(reader)
+
+
+def guide(given: argparse.Namespace) -> int:
+    """See whether the files of the guide are sound; each mistake with its place and remedy."""
+    from citdesk.plan import content
+
+    found = content.guide().check()
+    if given.json:
+        rows = [one._asdict() for one in found]
+        answers.print_json({"ok": not found, "mistakes": rows})
+    elif found:
+        answers.print_lines([f"{one.file}:{one.line}: {one.what} {one.remedy}" for one in found])
+    else:
+        answers.print_lines([_("The guide is in order.")])
+    if found:
+        said = ngettext("{n} mistake was found.", "{n} mistakes were found.", len(found))
+        print(f"citdesk: {said.format(n=len(found))}", file=sys.stderr)
+    return 1 if found else 0

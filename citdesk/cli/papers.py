@@ -125,15 +125,17 @@ def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "
     from citdesk.packets.sheets import sheet_named
 
     kinds = {sheet_named(name).about for name in request.sheets}
-    if given.person is not None and "person" not in kinds:
-        raise answers.WrongUsage(_("None of these sheets is about one person: leave out --person."))
-    if given.committee is not None and "committee" not in kinds:
-        message = _("None of these sheets is about one committee: leave out --committee.")
-        raise answers.WrongUsage(message)
+    for kind, words in (
+        ("person", _("None of these sheets is about one person: leave out --person.")),
+        ("committee", _("None of these sheets is about one committee: leave out --committee.")),
+        ("task", _("None of these sheets is about a task: leave out --task.")),
+        ("meeting", _("None of these sheets is about a meeting: leave out --meeting.")),
+    ):
+        if getattr(given, kind) is not None and kind not in kinds:
+            raise answers.WrongUsage(words)
+    if given.task is not None:
+        request = replace(request, task=_task(given.task))
     if given.meeting is not None:
-        if "meeting" not in kinds:
-            message = _("None of these sheets is about a meeting: leave out --meeting.")
-            raise answers.WrongUsage(message)
         request = replace(request, meeting=_meeting(reader, given.meeting))
     if given.person is not None:
         request = replace(request, person=_person(reader, given.person))
@@ -158,6 +160,23 @@ def _committee(reader: "Reader", wanted: str) -> int:
     message = _("There is no committee “{name}”. There are: {known}.")
     known = ", ".join(one.name for one in there) or _("none yet")
     raise InputError(Problem(message.format(name=wanted, known=known), "committee"))
+
+
+def _task(wanted: str) -> str:
+    """The id of the one task meant: by number, by id or by its title.
+
+    Raises:
+        InputError: none is.
+    """
+    from citdesk.plan import content
+    from citdesk.records.names import fold
+
+    guide = content.guide()
+    for one in guide.tasks:
+        if wanted in (str(one.number), one.id) or fold(wanted.strip()) == fold(guide.title(one.id)):
+            return one.id
+    message = _("The guide has no task “{task}”. Give its number, 1 to {last}.")
+    raise InputError(Problem(message.format(task=wanted, last=len(guide.tasks)), "task"))
 
 
 def _meeting(reader: "Reader", wanted: str) -> int:

@@ -1,4 +1,4 @@
-"""Committees, meetings and actions on their way out: as tables, and for calendars.
+"""Committees, meetings, actions and the plan on their way out: as tables, and for calendars.
 
 For others than the coordinator, names pass the same rule as on paper.
 """
@@ -16,6 +16,8 @@ from citdesk.exchange.cells import write_csv
 from citdesk.meetings import actions, meetings
 from citdesk.meetings.clock import clock
 from citdesk.packets.naming import Names
+from citdesk.plan import content, progress
+from citdesk.plan.progress import TaskRow
 from citdesk.records.words import (
     ACTION_STATES,
     COMMITTEE_ROLES,
@@ -23,6 +25,7 @@ from citdesk.records.words import (
     MINUTES_STATES,
     SEAT_KINDS,
     SECTORS,
+    TASK_STATES,
 )
 from citdesk.text import _
 
@@ -40,11 +43,11 @@ class Written(NamedTuple):
 def export(
     reader: Reader, what: str, path: Path, *, form: str, today: date, audience: Audience
 ) -> Written:
-    """Write all committees, meetings or actions of a desk.
+    """Write all committees, meetings or actions of a desk, or the tasks of its plan.
 
     Args:
         reader: the desk.
-        what: ``committee``, ``meetings`` or ``actions``.
+        what: ``committee``, ``meetings``, ``actions`` or ``plan``.
         path: where to; an earlier file is replaced.
         form: ``csv``, or ``ics`` for meetings and actions.
         today: the day seats are looked at.
@@ -149,6 +152,35 @@ def _actions(reader: Reader, today: date, names: Names) -> Iterator[Cells]:
         ]
 
 
+def _plan_headings() -> Sequence[str]:
+    return (
+        _("No."), _("Phase"), _("Task"), _("State"), _("Reason"), _("Owner"), _("Aim"),
+        _("Since"), _("Ticked"), _("Notes"),
+    )  # fmt: skip
+
+
+def _plan(reader: Reader, today: date, names: Names) -> Iterator[Cells]:
+    """Every task of the guide; the notes are the coordinator's."""
+    del today
+    guide = content.guide()
+    rows = progress.entries(reader)
+    for task in guide.tasks:
+        row = rows.get(task.id, TaskRow(task.id))
+        ticked = [names.text(one.words) for one in progress.ticks(reader, task.id).values()]
+        yield [
+            str(task.number),
+            guide.title(task.phase),
+            guide.title(task.id),
+            _(TASK_STATES[row.state]),
+            names.text(row.reason),
+            names.of(row.owner_id, row.owner) if row.owner else "",
+            _iso(row.aim),
+            _iso(row.moved),
+            "\n".join(ticked),
+            row.notes if names.audience is Audience.COORDINATOR else "",
+        ]
+
+
 def _iso(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
@@ -159,4 +191,5 @@ _TABLES: dict[
     "committee": (_seat_headings, _seats),
     "meetings": (_meeting_headings, _meetings),
     "actions": (_action_headings, _actions),
+    "plan": (_plan_headings, _plan),
 }

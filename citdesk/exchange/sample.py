@@ -14,6 +14,7 @@ from citdesk.directory.contact import key_of
 from citdesk.exchange.sample_committee import make_committees
 from citdesk.exchange.sample_maker import Maker, Row, given, load
 from citdesk.exchange.sample_meetings import make_meetings
+from citdesk.exchange.sample_plan import make_plan
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _fill(session: "Session", maker: Maker) -> None:
     _make_conversations(session, maker, load("conversations")["conversation"], people)
     committees = make_committees(session, maker, people, agencies)
     make_meetings(session, maker, people, committees)
+    make_plan(session, maker, people)
 
 
 def _make_tags(session: "Session", maker: Maker, rows: list[Row]) -> dict[str, int]:

@@ -82,10 +82,14 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list with bullets, numbers or boxes to tick. Boxes stay together on a page."""
+    """A list with bullets, numbers or boxes to tick. Boxes stay together on a page.
+
+    ``ticked`` are the places, from 0, of boxes with a tick; their words must say so as well.
+    """
 
     items: Sequence[Words]
     kind: Literal["bullet", "number", "check"] = "bullet"
+    ticked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,13 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Up to three large figures side by side, each with the words that say what it counts."""
+
+    figures: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels and values in two columns. A value may have several lines."""
 
@@ -230,6 +241,6 @@ class Break:
 
 
 Block = (
-    Sheet | Head | Text | Barred | Items | Marks | Grid | Lines | Facts | Contents | Cover | Tents
-    | Foreign | Break
+    Sheet | Head | Text | Barred | Items | Marks | Grid | Lines | Figures | Facts | Contents | Cover
+    | Tents | Foreign | Break
 )  # fmt: skip

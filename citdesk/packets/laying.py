@@ -10,8 +10,10 @@ from citdesk.packets.paper import GUTTER, LARGE, MEASURE, Scale, Type
 from citdesk.packets.pictures import PicturePage
 from citdesk.packets.prose import InList, ListState, Prose
 from citdesk.packets.setting import (
+    FIGURE,
     Heading,
     Laid,
+    LargeFigures,
     NewPage,
     SheetTop,
     WritingLines,
@@ -132,6 +134,7 @@ def _lay_items(block: blocks.Items, scale: Scale) -> list[Laid]:
             [label] if label else [],
             kind,
             box=kind.size * _BOX if check else 0.0,
+            ticked=index in block.ticked,
             text_type=kind,
         )
         last = index + 1 == count
@@ -175,6 +178,25 @@ def _lay_marks(block: blocks.Marks, scale: Scale) -> list[Laid]:
                 space_after=after,
             )
         )
+    return made
+
+
+def _lay_figures(block: blocks.Figures, scale: Scale) -> list[Laid]:
+    """Side by side; below each other where the words are large."""
+    gutter = 24.0
+    beside = 1 if scale is LARGE else max(len(block.figures), 1)
+    width = (MEASURE - gutter * (beside - 1)) / beside
+    made: list[Laid] = []
+    for start in range(0, len(block.figures), beside):
+        columns_ = [
+            (
+                set_words(number, FIGURE, width)[0],
+                set_words(words, scale.text, width)[0],
+                place * (width + gutter),
+            )
+            for place, (number, words) in enumerate(block.figures[start : start + beside])
+        ]
+        made.append(LargeFigures(columns_, scale.text))
     return made
 
 
@@ -298,6 +320,7 @@ _LAY: dict[type, Callable[[Any, Scale], list[Laid]]] = {
     blocks.Items: _lay_items,
     blocks.Marks: _lay_marks,
     blocks.Lines: _lay_lines,
+    blocks.Figures: _lay_figures,
     blocks.Facts: _lay_facts,
     blocks.Contents: _lay_contents,
     blocks.Cover: _lay_cover,

@@ -47,6 +47,7 @@ class InList(Place):
     label_type: Type | None = None
     sign: Mark | None = None
     box: float = 0.0
+    ticked: bool = False
     label_x: float = 0.0
     item: Elem | None = None
     text_type: Type | None = None
@@ -67,6 +68,8 @@ class InList(Place):
             if self.box:
                 low = y - self.box * 0.16
                 canvas.artifact(f".6 w {x + 0.3:.2f} {low:.2f} {self.box:.2f} {self.box:.2f} re S")
+                if self.ticked:
+                    canvas.artifact(_tick(x + 0.3, low, self.box))
         return self.item
 
     def leave(self, canvas: TaggedCanvas) -> None:
@@ -75,6 +78,14 @@ class InList(Place):
             canvas.close(self.item)
         if self.state.elem and self.index + 1 == self.state.count:
             canvas.close(self.state.elem)
+
+
+def _tick(x: float, y: float, size: float) -> str:
+    """The operators of a tick in a box with this lower left corner."""
+    points = ((0.2, 0.5), (0.42, 0.25), (0.82, 0.8))
+    (a, b), *rest = [(x + size * across, y + size * up) for across, up in points]
+    lines = " ".join(f"{to:.2f} {up:.2f} l" for to, up in rest)
+    return f"1.3 w {a:.2f} {b:.2f} m {lines} S"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from citdesk.packets.shaping import SetLine
 from citdesk.packets.tags import Line, TaggedCanvas
 
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+FIGURE = Type("serif", 34, 40)  # large in either print
 DISPLAY = 20.0  # from this size on letters are kerned; below the eye does not miss it
 
 
@@ -254,6 +255,39 @@ class SheetTop(Laid):
             ops = text_lines(canvas, lines, self.scale.text, x, top)
             canvas.write("P", canvas.section, ops, told=told(lines))
             top -= len(lines) * self.scale.text.leading
+
+
+@dataclass(eq=False)
+class LargeFigures(Laid):
+    """Large figures side by side, with what each counts below it."""
+
+    figures: Sequence[tuple[Sequence[Line], Sequence[Line], float]]  # number, words, left
+    kind: Type
+    space_before: float = 4.0
+    space_after: float = 16.0
+
+    @property
+    def height(self) -> float:
+        """The figure, and the longest words."""
+        lines = max((len(words) for _number, words, _left in self.figures), default=0)
+        return FIGURE.leading + lines * self.kind.leading
+
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Paint each figure and its words as one paragraph."""
+        top = y + self.height
+        for number, words, left in self.figures:
+            place, below = x + left, top - FIGURE.leading
+            ops = (
+                text_lines(canvas, number, FIGURE, place, top)
+                + " "
+                + text_lines(canvas, words, self.kind, place, below)
+            )
+            said = " ".join(told(part) or _spoken(part) for part in (number, words))
+            canvas.write("P", canvas.section, ops, told=said)
+
+
+def _spoken(lines: Sequence[Line]) -> str:
+    return " ".join(line if isinstance(line, str) else line.text for line in lines).strip()
 
 
 # ------------------------------------------------------------------------------ writing lines

@@ -16,8 +16,9 @@ from citdesk.links import Link
 from citdesk.meetings import meetings
 from citdesk.plan import readiness
 from citdesk.plan.content import Guide, Task
-from citdesk.plan.progress import WAITING, TaskRow, here
+from citdesk.plan.progress import WAITING, TaskRow, here, ticks
 from citdesk.plan.readiness import Fact
+from citdesk.plan.words_file import plain
 from citdesk.text import _, ngettext, short_date
 
 _GAP, _PROMISE, _CALENDAR, _QUIET, _VOICE, _TRIED = 3, 3, 2, 2, 3, 2
@@ -78,6 +79,13 @@ def now(guide: Guide, rows: Mapping[str, TaskRow], facts: list[Fact], *, today: 
     if row.moved is not None:
         return Now(task, _("It is under way since {day}.").format(day=short_date(row.moved, today)))
     return Now(task, _("It is the first one that nobody has begun."))
+
+
+def next_thing(reader: Reader, guide: Guide, task: Task) -> str:
+    """The first thing of a task that nobody has ticked; empty when all are."""
+    ticked = ticks(reader, task.id)
+    items = guide.page(task.id).things_to_do()
+    return next((plain(one) for n, one in enumerate(items, 1) if n not in ticked), "")
 
 
 def best(

@@ -11,6 +11,7 @@ from citdesk.meetings import actions, agenda, meetings, minutes
 from citdesk.meetings.actions import ActionRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
+from citdesk.plan import advice, content, progress
 from citdesk.text import _, ngettext, short_date
 
 READY, WARN, OPEN = "settled", "to settle", "open"
@@ -43,16 +44,27 @@ class News(NamedTuple):
     link: Link
 
 
+class PlanLine(NamedTuple):
+    """The task of the plan that one is at: its id and title, why, and the next thing to do."""
+
+    task: str
+    title: str
+    why: str
+    thing: str
+
+
 class Shown(NamedTuple):
     """All of it.
 
     Attributes:
+        plan: the task one is at; none before the plan was begun, and when all is settled.
         actions: overdue or due within a week; ``open`` is how many there are in all.
         findings: of the steering committee, worst first; ``more`` is how many others there are.
         since: the day of the steering committee's last meeting, and ``news`` what happened then.
     """
 
     next: Next | None
+    plan: PlanLine | None
     actions: tuple[ActionRow, ...]
     open: int
     findings: tuple[Finding, ...]
@@ -81,6 +93,7 @@ def gather(reader: Reader, *, today: date) -> Shown:
         news = tuple(_news(reader, since, today)) if since is not None else ()
     return Shown(
         None if coming is None else Next(coming, _papers(reader, coming)),
+        _plan(reader, today),
         tuple(due[:_MOST_ACTIONS]),
         actions.count_open(reader, today=today)[0],
         tuple(found[:_MOST_FINDINGS]),
@@ -88,6 +101,17 @@ def gather(reader: Reader, *, today: date) -> Shown:
         since,
         news[:_MOST_NEWS],
     )
+
+
+def _plan(reader: Reader, today: date) -> PlanLine | None:
+    """The task one is at; the facts of the desk are left to the plan's page, which has time."""
+    rows = progress.entries(reader)
+    guide = content.guide()
+    now = advice.now(guide, rows, [], today=today) if rows else None
+    if now is None:
+        return None
+    thing = advice.next_thing(reader, guide, now.task)
+    return PlanLine(now.task.id, guide.title(now.task.id), now.why, thing)
 
 
 def _papers(reader: Reader, meeting: MeetingRow) -> tuple[Paper, ...]:

@@ -63,6 +63,10 @@ GOLDEN_SHEETS = {
     "composition": asked("composition"),
     "committee-contacts": asked("committee-contacts"),
     "name-tents": asked("name-tents"),
+    "task": asked("task", audience="committee"),
+    "task-blank": asked("task-blank", audience="public", task="memorandum"),
+    "plan-progress": asked("plan-progress", audience="committee"),
+    "public-summary": asked("public-summary", audience="public"),
     "person": asked("person", audience="coordinator", person=29),
 }
 

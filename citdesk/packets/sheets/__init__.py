@@ -33,6 +33,7 @@ class Request:
         person: whose record, for sheets about a person.
         committee: which committee, for sheets about one; none for the steering committee.
         meeting: which meeting, for sheets about one; none for the next one.
+        task: the id of the plan's task, for its worksheet; none for the one we are at.
         question: which people, for lists and sign-in sheets.
         number: what a packet that is kept as given out is called: "2026-12"; empty for others.
     """
@@ -46,6 +47,7 @@ class Request:
     person: int | None = None
     committee: int | None = None
     meeting: int | None = None
+    task: str = ""
     question: Question = field(default_factory=Question)
     number: str = ""
 
@@ -82,7 +84,7 @@ class Row:
     Attributes:
         name: on the command line and in links.
         title: on paper and in lists, marked for translation.
-        about: ``desk``, ``committee``, ``meeting`` or ``person``.
+        about: ``desk``, ``committee``, ``meeting``, ``plan``, ``task`` or ``person``.
         widest: the widest audience it may be printed for.
         module: its module in this package.
         narrowest: whom it is made for when the packet is for fewer, because others see it anyway.
@@ -150,6 +152,10 @@ SHEETS: tuple[Row, ...] = (
         "actions_by_person",
     ),
     Row("decisions", N_("Decisions"), "committee", Audience.PUBLIC, "decisions"),
+    Row("task", N_("Worksheet of a task"), "task", Audience.COMMITTEE, "task"),
+    Row("task-blank", N_("Blank worksheet of a task"), "task", Audience.PUBLIC, "task_blank"),
+    Row("plan-progress", N_("Where the plan stands"), "plan", Audience.COMMITTEE, "plan_progress"),
+    Row("public-summary", N_("Summary for everybody"), "plan", Audience.PUBLIC, "public_summary"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}

@@ -68,6 +68,11 @@ class PrintPage(Page):
             "motion",
             "decision",
             "action_item",
+            "task_entry",
+            "task_tick",
+            "task_answer",
+            "task_evidence",
+            "fact_overrule",
         }
     )
 
@@ -75,6 +80,7 @@ class PrintPage(Page):
         super().__init__(around)
         self._person: int | None = None
         self._committee: int | None = None
+        self._task = ""  # the plan's; none for the one we are at
         self._meeting: MeetingRow | None = None
         self._members = 0
         self._generation = 0
@@ -146,6 +152,7 @@ class PrintPage(Page):
         about = sheet.about if sheet is not None else "meeting"
         self._person = link.record if about == "person" else None
         self._committee = link.record if about == "committee" else None
+        self._task = _task_of(link.record) if about == "task" else ""
         if link.text in _OF_A_MEETING or about == "meeting":
             self._set_meeting(link.record, or_next=bool(link.text))
         else:
@@ -182,7 +189,7 @@ class PrintPage(Page):
 
     def _offer(self, chosen: tuple[str, ...]) -> None:
         """List the meetings, and the sheets that can be printed now for this audience."""
-        about = {"desk", *(["person"] if self._person is not None else [])}
+        about = {"desk", "plan", "task", *(["person"] if self._person is not None else [])}
         with self.around.desk.look() as reader:
             if seats.committees(reader, on=self.around.today()):
                 about.add("committee")
@@ -247,6 +254,7 @@ class PrintPage(Page):
             person=self._person,
             committee=self._committee if self._meeting is None else self._meeting.committee_id,
             meeting=None if self._meeting is None else self._meeting.id,
+            task=self._task,
             question=choices.question(),
             number=number,
         )
@@ -433,6 +441,13 @@ class PrintPage(Page):
     def regions(self) -> list[QWidget]:
         """Header, choices, pages."""
         return [self.header, self.pane, self.preview.view]
+
+
+def _task_of(number: int | None) -> str:
+    """The id of a task of the plan by its number; none for the one we are at."""
+    from citdesk.plan import content
+
+    return next((one.id for one in content.guide().tasks if one.number == number), "")
 
 
 def _pages_of(printed: Printed) -> dict[str, int]:

@@ -47,7 +47,7 @@ class TodayTab(Page):
         {
             "person", "follow_up", "conversation", "contact_detail", "programme", "committee",
             "seat", "term", "committee_role", "meeting", "agenda_item", "attendance",
-            "action_item", "issued_packet",
+            "action_item", "issued_packet", "task_entry", "task_tick",
         }
     )  # fmt: skip
 
@@ -103,8 +103,9 @@ class TodayTab(Page):
         beside = bool(shown.findings or shown.news)
         for widget in (self.side, self._edge):
             widget.setVisible(self._wide and beside)
-        if due or waiting or shown.next or shown.actions:
+        if due or waiting or shown.next or shown.actions or shown.plan:
             self._show_next(shown)
+            self._show_plan(shown)
             self._show_due(due)
             self._show_actions(shown)
             if not self._wide:
@@ -170,6 +171,21 @@ class TodayTab(Page):
         self._lines.addWidget(card)
         self._lines.addSpacing(theme.px(14))
         self._first = card.print
+
+    def _show_plan(self, shown: Shown) -> None:
+        plan = shown.plan
+        if plan is None:
+            return
+        self._lines.addWidget(Section(_("The plan")))
+        act = Button(_("Go on"), dense=True)
+        act.setAccessibleName(_("Go on with: {task}").format(task=plan.title))
+        act.clicked.connect(lambda: self.around.go(Link("plan", text=plan.task)))
+        line = self._line("half", "accent", plan.title, act)
+        words = line.findChild(QVBoxLayout, "words")
+        assert words is not None  # noqa: S101 - made in _line
+        said = _("Next: {task}").format(task=plan.thing) if plan.thing else plan.why
+        words.addWidget(Label(said, "small", tone="muted", wrap=True))
+        self._lines.addWidget(line)
 
     def _show_actions(self, shown: Shown) -> None:
         if not shown.open:
