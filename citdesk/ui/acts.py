@@ -114,6 +114,13 @@ class Acts:
         page = self._window.page()
         self._window.go(Link("directory", page.person() if page is not None else None, "log"))
 
+    def glossary(self) -> None:
+        """All words of the guide with what they mean."""
+        from citdesk.plan import content
+        from citdesk.ui.plan.glossary import GlossaryDialog
+
+        GlossaryDialog(content.guide(), parent=self._window).open()
+
     # ------------------------------------------------------------------ the look
 
     def preferences(self) -> None:

@@ -67,6 +67,7 @@ QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent};
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:pressed {{ background: {t.idle_sel}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.muted}; background: transparent; }}
+QPushButton[opens="true"] {{ padding-right: {px(30)}px; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0;
   min-width: {px(32) - 2}px; max-width: {px(32) - 2}px; icon-size: {px(18)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {t.hover}; }}

@@ -1,6 +1,6 @@
 """How a task stands: shape, word and a menu to say otherwise."""
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -22,6 +22,7 @@ class StateButton(Button):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
+        self.setProperty("opens", True)
         self.clicked.connect(self.open_menu)
 
     def show_state(self, state: str, *, writing: bool) -> None:
@@ -43,11 +44,6 @@ class StateButton(Button):
             action.triggered.connect(lambda _on=False, state=state: self.chosen.emit(state))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(2))))
-
-    def sizeHint(self) -> QSize:
-        """Room for the chevron."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + theme.px(22), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button and its chevron."""

@@ -155,7 +155,6 @@ class PlanTab(Page):
         for keys, act in (
             ("Alt+Left", lambda: self.walk(-1)),
             ("Alt+Right", lambda: self.walk(1)),
-            ("F5", self.present),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -248,7 +247,6 @@ class PlanTab(Page):
             title = self.guide.title(follower.id)
             self.next.say(_("Next: {task}").format(task=title))
         self.back.setEnabled(self._before() is not None)
-        self.present_.setVisible(task is not None)
         return new
 
     def _show_task(self, task: Task) -> bool:
@@ -354,8 +352,10 @@ class PlanTab(Page):
         self.around.go(link)
 
     def open(self, link: Link) -> None:
-        """Show the task or phase that a link names."""
-        if link.text:
+        """Show the task or phase that a link names, or present the task that is shown."""
+        if link.text == "present":
+            self.present()
+        elif link.text:
             self.show_stop(link.text)
 
     def leave(self) -> bool:
@@ -443,7 +443,7 @@ class PlanTab(Page):
         """Show the task full screen, in large type."""
         from citdesk.ui.plan.presenter import Presenter
 
-        task = self.task()
+        task = self.task() or self._follower()
         if task is not None:
             self.work.flush()
             Presenter(self.around, self.guide, task, self.show_stop, parent=self.window()).begin()
