@@ -4,6 +4,7 @@ The numbers of everybody a question asks for come from ``answer``. Whoever is as
 left alone, and so out of the history.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,20 @@ def in_parts(numbers: Iterable[int]) -> Iterator[list[int]]:
     wanted = sorted(set(numbers))
     for start in range(0, len(wanted), _PART):
         yield wanted[start : start + _PART]
+
+
+def standing(reader: Reader, numbers: Iterable[int]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of these people are at each stage, and have given each answer about being listed."""
+    stages: Counter[str] = Counter()
+    consents: Counter[str] = Counter()
+    for part in in_parts(numbers):
+        listed = ", ".join("?" * len(part))
+        for stage, consent in reader.rows(
+            f"SELECT stage, consent FROM person WHERE id IN ({listed})", tuple(part)
+        ):
+            stages[stage] += 1
+            consents[consent] += 1
+    return dict(stages.most_common()), dict(consents.most_common())
 
 
 def answer(session: "Session", question: Question, *, today: date) -> Sequence[int]:

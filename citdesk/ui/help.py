@@ -88,6 +88,7 @@ def _more_keys() -> list[tuple[str, str]]:
         (_("From the search to the first row"), _("Down")),
         (_("Open the person in the detail pane"), _("Enter")),
         (_("Next and previous person"), "Ctrl+PgDown, Ctrl+PgUp"),
+        (_("Sort a list by a column"), "Ctrl+Shift+O"),
         (_("Change the value"), "F2"),
         (_("Move to the bin"), _("Del")),
         (_("Keep what a dialog holds"), "Ctrl+Enter"),

@@ -14,7 +14,13 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import NotesSection
 from citdesk.ui.directory.contact_section import ContactSection
-from citdesk.ui.directory.pane_parts import MARGIN, ElidedLink, PaneSection, Rows
+from citdesk.ui.directory.pane_parts import (
+    IN_THE_BIN,
+    MARGIN,
+    ElidedLink,
+    PaneSection,
+    Rows,
+)
 from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
@@ -103,7 +109,8 @@ class AgencyPane(QWidget):
         self.name = Label("", "h2", wrap=True, selectable=True)
         self.kind = Label("", wrap=True)
         self.part_of = Label("", "small", tone="muted", wrap=True)
-        for widget in (self.name, self.kind, self.part_of):
+        self.why = Label(_(IN_THE_BIN), "small", tone="warn", wrap=True)
+        for widget in (self.name, self.kind, self.part_of, self.why):
             words.addWidget(widget)
         self.more = IconButton("more", _("More about this agency"))
         self.more.clicked.connect(self._open_menu)
@@ -111,7 +118,10 @@ class AgencyPane(QWidget):
         buttons = theme.space(QHBoxLayout(), spacing=6)
         self.edit = Button(_("Edit"))
         self.edit.clicked.connect(lambda: self._with_card(self._acts.edit))
+        self.back = Button(_("Bring back from the bin"), "restore", kind="primary")
+        self.back.clicked.connect(lambda: self._with_card(self._bring_back))
         buttons.addWidget(self.edit)
+        buttons.addWidget(self.back)
         buttons.addStretch(1)
         column.addLayout(buttons)
         return head
@@ -163,8 +173,13 @@ class AgencyPane(QWidget):
         self._parts.show([(one[0], one) for one in card.parts])
         self.parts.setVisible(bool(card.parts))
         self.notes.show_card(card)
-        for widget in (self.edit, self.add):
+        for widget in (self.edit, self.add, self.back):
             widget.setEnabled(not self.around.desk.read_only)
+        self.edit.setVisible(not card.removed)
+        for shown in (self.back, self.why):
+            shown.setVisible(card.removed)
+        for section in (self.contact, self.people, self.parts, self.notes):
+            section.setEnabled(not card.removed)
 
     # ------------------------------------------------------------------ acts
 
@@ -187,13 +202,14 @@ class AgencyPane(QWidget):
         menu.addAction(_("History")).triggered.connect(lambda: self._acts.history(card))
         if card.removed:
             last = menu.addAction(_("Bring back"))
-            last.triggered.connect(
-                lambda: steps.restore(self.around, "agency", steps.names([card]))
-            )
+            last.triggered.connect(lambda: self._bring_back(card))
         else:
             last = menu.addAction(_("Move to the bin"))
             last.triggered.connect(lambda: steps.remove(self.around, "agency", steps.names([card])))
         last.setEnabled(not self.around.desk.read_only)
+
+    def _bring_back(self, card: AgencyCard) -> None:
+        steps.restore(self.around, "agency", steps.names([card]))
 
     def finish(self) -> None:
         """Keep whatever is being typed."""
@@ -202,7 +218,8 @@ class AgencyPane(QWidget):
 
     def focus_first(self) -> None:
         """Take the keyboard."""
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.edit if self.back.isHidden() else self.back
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""

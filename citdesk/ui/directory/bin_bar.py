@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from citdesk.text import _, ngettext
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.buttons import Button, LinkButton
 
 
 class BinBar(QWidget):
@@ -16,22 +16,28 @@ class BinBar(QWidget):
 
     Signals:
         back_asked(), for_good_asked(): for what is selected.
+        talks_asked(): the conversations in the bin are to be seen.
     """
 
     back_asked = Signal()
     for_good_asked = Signal()
+    talks_asked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = theme.space(QHBoxLayout(self), spacing=6)
         self.back = Button(_("Bring back"), "restore", kind="primary", dense=True)
         self.for_good = Button(_("Remove for good…"), dense=True)
+        self.talks = LinkButton("", dense=True)
+        self.talks.clicked.connect(lambda: self.talks_asked.emit())
+        self.talks.hide()
         for button, asked in (
             (self.back, self.back_asked),
             (self.for_good, self.for_good_asked),
         ):
             button.clicked.connect(asked)
             row.addWidget(button)
+        row.addWidget(self.talks)
         self.hide()
 
     def offer(self, *, shown: bool, possible: bool) -> None:
@@ -39,6 +45,13 @@ class BinBar(QWidget):
         for button in (self.back, self.for_good):
             button.setEnabled(possible)
         self.setVisible(shown)
+
+    def count_talks(self, count: int) -> None:
+        """Say how many conversations are in the bin; the way to them is there if any are."""
+        words = ngettext("{n} conversation…", "{n} conversations…", count)
+        self.talks.say(words.format(n=f"{count:,}"))
+        self.talks.setAccessibleName(_("Conversations in the bin: {n}").format(n=f"{count:,}"))
+        self.talks.setVisible(bool(count))
 
 
 def ask_for_good(

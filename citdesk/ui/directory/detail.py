@@ -17,7 +17,14 @@ from citdesk.text import _, ngettext
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.about_sections import ListingSection, NotesSection, TimesSection
 from citdesk.ui.directory.contact_section import ContactSection
-from citdesk.ui.directory.pane_parts import MARGIN, BadgeButton, ElidedLink, allow_changes, flow
+from citdesk.ui.directory.pane_parts import (
+    IN_THE_BIN,
+    MARGIN,
+    BadgeButton,
+    ElidedLink,
+    allow_changes,
+    flow,
+)
 from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.directory.promise_section import PromiseSection
 from citdesk.ui.directory.talk_section import TalkSection
@@ -119,8 +126,10 @@ class PersonPane(QWidget):
         self.log.clicked.connect(lambda: self._with_card(self._acts.log))
         self.edit = Button(_("Edit"))
         self.edit.clicked.connect(self._edit)
-        buttons.addWidget(self.log)
-        buttons.addWidget(self.edit)
+        self.back = Button(_("Bring back from the bin"), "restore", kind="primary")
+        self.back.clicked.connect(lambda: self._with_card(self._bring_back))
+        for button in (self.log, self.edit, self.back):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         return head
@@ -177,11 +186,18 @@ class PersonPane(QWidget):
         self.stage.show_state(card.values["stage"], *wording.stage_badge(card.values["stage"]))
         consent = card.values["consent"]
         self.consent.show_state(consent, *wording.consent_badge(consent))
-        why = _why(known.reasons) if not card.removed else _("In the bin")
+        why = _(IN_THE_BIN) if card.removed else wording.every_reason(known.reasons)
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        for widget in (self.stage, self.consent, self.log, self.edit):
+        for widget in (self.stage, self.consent, self.log, self.edit, self.back):
             allow_changes(widget, self.around.desk)
+        for button in (self.log, self.edit):
+            button.setVisible(not card.removed)
+        self.back.setVisible(card.removed)
+        for badge in (self.stage, self.consent):
+            badge.setEnabled(not card.removed and not self.around.desk.read_only)
+        for section in self._sections:
+            section.setEnabled(not card.removed)
 
     # ------------------------------------------------------------------ acts
 
@@ -239,15 +255,16 @@ class PersonPane(QWidget):
         menu.addSeparator()
         if card.removed:
             last = menu.addAction(_("Bring back"))
-            last.triggered.connect(
-                lambda: steps.restore(self.around, "person", steps.names([card]))
-            )
+            last.triggered.connect(lambda: self._bring_back(card))
         else:
             last = menu.addAction(_("Move to the bin"))
             last.triggered.connect(lambda: steps.remove(self.around, "person", steps.names([card])))
         last.setEnabled(editable)
         if not editable:
             last.setToolTip(self.around.desk.reason)
+
+    def _bring_back(self, card: PersonCard) -> None:
+        steps.restore(self.around, "person", steps.names([card]))
 
     def _print(self, card: PersonCard) -> None:
         self.around.go(Link("print", record=card.id, text="person"))
@@ -259,7 +276,8 @@ class PersonPane(QWidget):
 
     def focus_first(self) -> None:
         """Take the keyboard."""
-        self.log.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.log if self.back.isHidden() else self.back
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -282,20 +300,3 @@ def _seat_words(found: tuple[Sitting, ...]) -> str:
         return words
     more = ngettext("{n} seat more", "{n} seats more", len(found) - 1).format(n=len(found) - 1)
     return f"{words} · {more}"
-
-
-def _why(reasons: tuple[attention.Reason, ...]) -> str:
-    """Why a person needs attention, in words."""
-    said = []
-    for reason in reasons:
-        if reason.kind == "overdue":
-            said.append(_("A follow-up is overdue."))
-        elif reason.kind == "late":
-            said.append(
-                _("Time to talk again.") if reason.days else _("Nobody has talked to them yet.")
-            )
-        elif reason.kind == "unasked":
-            said.append(_("Not asked yet about being listed."))
-        else:
-            said.append(_("No way to reach them is written down."))
-    return " ".join(said)

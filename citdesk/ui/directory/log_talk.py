@@ -337,9 +337,9 @@ class LogTalk(Dialog):
             around = self.around
             again = Draft(draft.person, draft.name, {})
             told = (
-                _("The conversation with {name} was not kept").format(name=draft.name)
+                _("The conversation with {name} is not logged yet").format(name=draft.name)
                 if draft.name
-                else _("The conversation was not kept")
+                else _("The conversation is not logged yet")
             )
             offer_back(parent, told, lambda: _open(LogTalk(around, again, parent=parent)))
 

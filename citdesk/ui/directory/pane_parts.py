@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from citdesk.deskfile.desk import Desk
+from citdesk.text import N_
 from citdesk.ui.directory.inline import InlineRow
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import literal
@@ -204,6 +205,10 @@ class Rows:
     def key_of(self, widget: QWidget) -> Any:
         """The key of what a widget shows now."""
         return next(key for key, one in self._widgets.items() if one is widget)
+
+
+# Said of whatever lies in the bin, marked for translation.
+IN_THE_BIN = N_("In the bin. Bring it back to change anything.")
 
 
 def drop(widget: QWidget) -> None:

@@ -323,6 +323,11 @@ class PeopleList(QWidget):
         removed = self.bar.question.removed
         self.bulk.setVisible(count > 1 and not removed)
         self.bin.offer(shown=removed, possible=bool(count) and not self.around.desk.read_only)
+        if removed:
+            from citdesk.directory import bin as the_bin
+
+            with self.around.desk.look() as reader:
+                self.bin.count_talks(the_bin.counts(reader)["conversation"])
 
     def _show_stack(self, *, likely: str) -> None:
         question, there = self.bar.question, bool(self.table.record_model.rowCount())

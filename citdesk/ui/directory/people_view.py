@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citdesk.directory.cards import PersonCard
     from citdesk.ui.directory.bulk_menu import BulkMenu
     from citdesk.ui.directory.detail import PersonPane
+    from citdesk.ui.directory.many_selected import ManySelected
 
 # Of the pane beside a list, at 100 % text.
 WIDTH = 344
@@ -64,9 +65,11 @@ class PeopleView(QWidget):
         people.edit_asked.connect(self._acts.edit_by_id)
         people.remove_asked.connect(self.remove_selected)
         people.menu_asked.connect(self._open_menu)
-        people.bulk.clicked.connect(self._open_bulk)
+        people.bulk.clicked.connect(lambda: self._open_bulk(people.bulk))
+        people.table.selection_changed.connect(self._show_side)
         people.bin.back_asked.connect(self.restore_selected)
         people.bin.for_good_asked.connect(self.remove_for_good)
+        people.bin.talks_asked.connect(self.show_removed_talks)
         people.table.first_painted.connect(self.ready)
 
     def _keys(self) -> None:
@@ -108,6 +111,15 @@ class PeopleView(QWidget):
 
         return BulkMenu(self.around, self.list)
 
+    @cached_property
+    def many(self) -> "ManySelected":
+        """The pane while several people are selected; made when they first are."""
+        from citdesk.ui.directory.many_selected import ManySelected
+
+        made = ManySelected(self.around.desk, self._open_bulk, self.remove_selected)
+        self._side_column.addWidget(made)
+        return made
+
     # ------------------------------------------------------------------ showing
 
     def show_person(self, person: int | None) -> None:
@@ -115,8 +127,27 @@ class PeopleView(QWidget):
         if self.pane is None:
             return
         self.pane.show_person(person)
-        self.pane.setVisible(self.pane.known is not None)
-        self._hint.setVisible(self.pane.known is None)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """In the pane stands one person, what can be done with many, or a hint."""
+        if self.pane is None:
+            return
+        count = self.list.table.selected_count()
+        many = count > 1 and not self.list.question().removed
+        if many:
+            ids = [] if self.list.table.all_selected else self.list.table.selected_ids()
+            self.many.show_many(count, ids)
+        if many or "many" in self.__dict__:
+            self.many.setVisible(many)
+        self.pane.setVisible(self.pane.known is not None and not many)
+        self._hint.setVisible(self.pane.known is None and not many)
+
+    def show_removed_talks(self) -> None:
+        """Show the conversations in the bin, each with the way back."""
+        from citdesk.ui.directory.removed_talks import RemovedTalks
+
+        RemovedTalks(self.around, parent=self.window()).open()
 
     def refresh(self, changed: Changed | None = None) -> None:
         """Show the desk as it is now."""
@@ -208,9 +239,8 @@ class PeopleView(QWidget):
         menu.addSeparator()
         self.pane.fill_menu(menu)
 
-    def _open_bulk(self) -> None:
+    def _open_bulk(self, button: QWidget) -> None:
         menu = QMenu(self)
         self.bulk.fill(menu)
         menu.aboutToHide.connect(menu.deleteLater)
-        button = self.list.bulk
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -187,6 +187,11 @@ def reason_words(reasons: "tuple[Reason, ...]") -> str:
     }[first.kind]
 
 
+def every_reason(reasons: "tuple[Reason, ...]") -> str:
+    """All reasons why somebody needs attention, the most pressing first."""
+    return " · ".join(reason_words((one,)) for one in reasons)
+
+
 def people_count(count: int) -> str:
     """How many people, with the thousands set apart."""
     return ngettext("{n} person", "{n} people", count).format(n=f"{count:,}")

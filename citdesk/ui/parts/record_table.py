@@ -38,6 +38,7 @@ _KEYBOARD = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
+_SORT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class RecordTable(QTableView):
@@ -127,7 +128,7 @@ class RecordTable(QTableView):
             theme.ground(widget, "surface")
 
     def _connect(self) -> None:
-        self.head.sectionClicked.connect(self._sort_by)
+        self.head.sectionClicked.connect(self.sort_by)
         selection = self.selectionModel()
         selection.currentRowChanged.connect(self._tell_current)
         selection.selectionChanged.connect(self._tell_selection)
@@ -192,7 +193,8 @@ class RecordTable(QTableView):
         keys = [column.key for column in self.record_model.columns]
         return keys.index(key) if key in keys else -1
 
-    def _sort_by(self, number: int) -> None:
+    def sort_by(self, number: int) -> None:
+        """Sort by a column, or the other way round by the one that is sorted by."""
         column = self.record_model.columns[number]
         if not column.sortable:
             return
@@ -353,6 +355,10 @@ class RecordTable(QTableView):
         """Enter, F2, Del, Space and Ctrl+A; the rest is Qt's."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_everything()
+        elif event.key() == Qt.Key.Key_O and event.modifiers() == _SORT:
+            from citdesk.ui.parts.sort_menu import open_sort_menu
+
+            open_sort_menu(self)
         elif not self._act_on_key(event):
             self._forget_all()
             super().keyPressEvent(event)

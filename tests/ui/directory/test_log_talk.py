@@ -139,7 +139,7 @@ def test_escape_offers_back_what_was_typed(page: Hosted) -> None:
     page.press(KEY.Key_Escape)
     assert page.last_step() == ""
     strip = next(one for one in page.host.findChildren(UndoStrip) if one.isVisible())
-    assert strip.words.text() == "The conversation with Elias Marsh was not kept"
+    assert strip.words.text() == "The conversation with Elias Marsh is not logged yet"
     page.bot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     again = page.dialog()
     assert page.find("What was said", QPlainTextEdit, again).toPlainText() == "Half a sentence"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from citdesk.deskfile.desk import Desk
-from citdesk.directory import attention, writing
+from citdesk.directory import attention, outreach, writing
 from citdesk.directory.people import Question
 from citdesk.ui.directory import wording
 from citdesk.ui.parts.cells import Text
@@ -235,6 +235,74 @@ def test_a_button_brings_back_who_is_selected(page: Hosted) -> None:
     page.click("Back to the directory", QPushButton)
     assert not bar.isVisible()
     assert {"Leland Thornbury", "Hector Ibarra"} <= set(page.names())
+
+
+def test_who_lies_in_the_bin_can_only_be_read_and_brought_back(page: Hosted) -> None:
+    _in_the_bin(page, "Hector Ibarra")
+    page.page.people.list.table.select_row(0)
+    pane = page.page.people.pane
+    assert pane is not None
+    assert pane.why.text() == "In the bin. Bring it back to change anything."
+    assert not pane.log.isVisible()
+    assert not pane.edit.isVisible()
+    for part in (pane.stage, pane.consent, pane.contact, pane.talks, pane.notes):
+        assert not part.isEnabled()
+    page.click("Bring back from the bin", QPushButton)
+    assert page.last_step() == "Bring back Hector Ibarra"
+    page.ask(Question())
+    page.go_to("Hector Ibarra")
+    assert pane.log.isVisible()
+    assert pane.contact.isEnabled()
+
+
+def test_conversations_in_the_bin_come_back(page: Hosted) -> None:
+    number = page.person("Hector Ibarra")
+    with page.desk.change("Remove a talk") as session:
+        talk = page.value("SELECT max(id) FROM conversation WHERE person_id = ?", number)
+        outreach.remove_talk(session, talk)
+    page.ask(Question(removed=True))
+    page.settle()
+    page.click("Conversations in the bin: 1", QPushButton)
+    dialog = page.dialog()
+    back = next(
+        one
+        for one in dialog.findChildren(QPushButton)
+        if one.accessibleName().startswith("Bring back: Hector Ibarra")
+    )
+    page.bot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert page.last_step() == "Bring back a conversation with Hector Ibarra"
+    assert page.value("SELECT removed FROM conversation WHERE id = ?", talk) is None
+    dialog.close()
+
+
+def test_several_who_are_selected_are_counted_and_changed_in_the_pane(page: Hosted) -> None:
+    table = page.page.people.list.table
+    page.page.people.list.focus_table()
+    table.select_row(0)
+    page.press(KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.press(KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    many = page.page.people.many
+    assert many.isVisible()
+    assert many.title.text() == "3 people"
+    assert many.stages.text()
+    pane = page.page.people.pane
+    assert pane is not None
+    assert not pane.isVisible()
+    page.bot.mouseClick(many.remove, Qt.MouseButton.LeftButton)
+    assert page.value("SELECT count(*) FROM person WHERE removed IS NOT NULL") == 3
+    page.press(KEY.Key_Home)
+    assert not many.isVisible()
+    assert pane.isVisible()
+
+
+def test_a_list_is_sorted_by_key(page: Hosted) -> None:
+    page.page.people.list.focus_table()
+    shift = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for descending in (False, True):
+        page.press(KEY.Key_O, shift)
+        page.pick("Agency")
+        wanted = Question(sort="agency", descending=descending)
+        assert page.page.people.list.question() == wanted
 
 
 def test_for_good_is_asked_for_and_says_what_goes(page: Hosted) -> None:
