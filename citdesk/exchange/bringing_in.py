@@ -148,7 +148,7 @@ def _see_that_somebody_is_named(recognised: columns.Recognised, source: Path) ->
     if not _WHO & {columns.base_of(place) for place in recognised.fields}:
         names = ", ".join(match.heading for match in recognised.mapping)
         message = _(
-            "No column of {file} was recognised as a name, an agency or an e-mail address."
+            "No column of {file} was recognized as a name, an agency or an e-mail address."
             " Its columns are: {names}. Say which is which with --map FIELD=COLUMN."
         )
         raise InputError(Problem(message.format(file=source.name, names=names)))

@@ -159,7 +159,7 @@ class Preview:
             if match.field and match.reason
         ]
         if not any(match.field for match in self.recognised.mapping):
-            found.append(_("No column was recognised."))
+            found.append(_("No column was recognized."))
         return tuple(found)
 
     @property

@@ -181,7 +181,7 @@ def make(
 
 def author(about: About) -> str:
     """Whose paper it is: the committee, else the programme, else the agency."""
-    return about.committee or about.name or about.agency or _("Our CIT programme")
+    return about.committee or about.name or about.agency or _("Our CIT program")
 
 
 def _author(papers: Papers) -> str:
@@ -232,7 +232,7 @@ def _facts(papers: Papers) -> tuple[tuple[str, str], ...]:
             (_("Coordinator"), meeting.coordinator),
         )
     return (
-        (_("Programme"), about.name),
+        (_("Program"), about.name),
         (_("Agency"), about.agency),
         (_("County or area"), about.county),
     )

@@ -21,7 +21,7 @@ SECTORS: dict[str, tuple[str, str]] = {
     "crisis_services": (N_("Crisis services and mobile crisis"), N_("Crisis services")),
     "courts": (N_("Courts and judges"), N_("Courts")),
     "prosecution": (N_("Prosecution"), N_("Prosecution")),
-    "public_defense": (N_("Public defence"), N_("Public defence")),
+    "public_defense": (N_("Public defense"), N_("Public defense")),
     "corrections": (N_("Corrections and jail"), N_("Corrections")),
     "probation": (N_("Probation and parole"), N_("Probation")),
     "social_services": (N_("Social services"), N_("Social services")),

@@ -106,7 +106,7 @@ class DeskFiles:
         target.parent.mkdir(parents=True, exist_ok=True)
         desk = Desk.create(target)
         try:
-            with desk.change(_("Start our programme")) as session:
+            with desk.change(_("Start our program")) as session:
                 programme.edit(session, **facts)
             desk.close_undo_line()
         except BaseException:

@@ -115,7 +115,7 @@ class AboutDialog(Dialog):
         self.body.addWidget(
             Label(
                 _(
-                    "Free software under the MIT licence. Faces: cut from Source Sans 3 and Source"
+                    "Free software under the MIT license. Faces: cut from Source Sans 3 and Source"
                     " Serif 4 under the SIL Open Font License. Built on Qt, SQLCipher, SQLAlchemy"
                     " and ReportLab."
                 ),

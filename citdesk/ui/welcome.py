@@ -73,7 +73,7 @@ class Welcome(QWidget):
         for icon, title, sentence, signal in (
             (
                 "plus",
-                _("Start our programme"),
+                _("Start our program"),
                 _("Five short questions: agency, county, committee, paper, language"),
                 self.start_asked,
             ),

@@ -433,7 +433,7 @@ class MainWindow(QMainWindow):
                 DeskError(
                     _("No desk is open."),
                     _("Nothing was brought in."),
-                    _("Start your programme or open a desk first, then drop the list again."),
+                    _("Start your program or open a desk first, then drop the list again."),
                 )
             )
 

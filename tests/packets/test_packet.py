@@ -165,7 +165,7 @@ def test_details_alone_are_told_on_the_cover(desk: Desk) -> None:
 
 def test_a_new_desk_has_a_cover_too(desk: Desk) -> None:
     made = packet.make(desk, asked(*PACKET))
-    assert "Our CIT programme" in seen(made.pdf)
+    assert "Our CIT program" in seen(made.pdf)
     assert complaints(made.pdf) == []
 
 

@@ -12,9 +12,9 @@ from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label, ShapeLabel
 
 _KINDS = {
-    "Outlook export": N_("Outlook export recognised"),
-    "Google Contacts export": N_("Google Contacts export recognised"),
-    "citdesk list": N_("List from citdesk recognised"),
+    "Outlook export": N_("Outlook export recognized"),
+    "Google Contacts export": N_("Google Contacts export recognized"),
+    "citdesk list": N_("List from citdesk recognized"),
 }
 
 

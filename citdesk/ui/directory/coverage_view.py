@@ -90,7 +90,7 @@ class CoverageView(QWidget):
         self.summary = Label("", "h3", wrap=True)
         self.explained = Label(
             _(
-                "Engaged means interested, committed or a champion. A programme begins with the"
+                "Engaged means interested, committed or a champion. A program begins with the"
                 " first five sectors; the others follow as it widens."
             ),
             "small",

@@ -28,7 +28,8 @@ from citdesk.ui.directory import wording
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.drawing import draw_elided
-from citdesk.ui.parts.labels import Label
+from citdesk.ui.parts.flow import FlowRow
+from citdesk.ui.parts.labels import Label, ShapeLabel
 
 _ID = Qt.ItemDataRole.UserRole
 _STAGE = Qt.ItemDataRole.UserRole + 1
@@ -150,7 +151,7 @@ class MapView(QWidget):
         self.summary = Label("", "h3", wrap=True)
         self.explained = Label(
             _(
-                "Influence and interest are your own judgement, for your eyes only; set them in"
+                "Influence and interest are your own judgment, for your eyes only; set them in"
                 " the person's form. The tinted corner holds those to work with closely."
             ),
             "small",
@@ -160,6 +161,7 @@ class MapView(QWidget):
         head.addWidget(self.summary)
         head.addWidget(self.explained)
         outer.addLayout(head)
+        outer.addWidget(self._build_legend())
         row = theme.space(QHBoxLayout(), spacing=8)
         outer.addLayout(row, 1)
         row.addWidget(Upright(_("Influence: little to much"), "small", tone="muted"))
@@ -169,6 +171,19 @@ class MapView(QWidget):
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(below)
         self.refresh()
+
+    def _build_legend(self) -> QWidget:
+        """What each shape says: how far somebody is with us."""
+        legend = QWidget()
+        row = theme.space(FlowRow(legend), spacing=16)
+        for stage, words in wording.stages():
+            name, token = icons.SHAPES[stage]
+            part = QWidget()
+            pair = theme.space(QHBoxLayout(part), spacing=5)
+            pair.addWidget(ShapeLabel(name, token, 14))
+            pair.addWidget(Label(words, "small", tone="muted"))
+            row.addWidget(part)
+        return legend
 
     def _build_grid(self) -> QWidget:
         board = QWidget()

@@ -43,7 +43,7 @@ class PreferencesDialog(Dialog):
         self.body.addWidget(Label(_("This computer"), "h3"))
         self.form = FieldForm(
             (
-                FieldSpec("scheme", _("Colours"), "choice", choices=schemes()),
+                FieldSpec("scheme", _("Colors"), "choice", choices=schemes()),
                 FieldSpec(
                     "text_size",
                     _("Text size"),
@@ -97,7 +97,7 @@ class NewDeskDialog(Dialog):
     """Five short questions before a new desk; all may be left empty and changed later."""
 
     def __init__(self, settings: Settings, today: date, parent: QWidget) -> None:
-        super().__init__(_("Start our programme"), _("Choose where to keep it…"), parent=parent)
+        super().__init__(_("Start our program"), _("Choose where to keep it…"), parent=parent)
         self.body.addWidget(
             Label(
                 _("Nothing here is final: everything can be changed later under Tools."),
@@ -123,7 +123,7 @@ class DeskDialog(Dialog):
     def __init__(self, about: About, today: date, parent: QWidget) -> None:
         super().__init__(_("About this desk"), _("Keep"), parent=parent)
         fields = (
-            FieldSpec("name", _("Name of the programme")),
+            FieldSpec("name", _("Name of the program")),
             *_desk_fields(),
             FieldSpec(
                 "cadence",
