@@ -85,6 +85,11 @@ def short_date(day: date, today: date | None = None) -> str:
     return _format(day, "d MMM" if same_year else "d MMM y")
 
 
+def month_year(day: date) -> str:
+    """A month where the day does not matter: "Jan 2026"."""
+    return _format(day, "MMM y")
+
+
 def month_of(day: date, today: date) -> str:
     """The month of a day: "September", with the year when it is not this year's."""
     return _format(day, "MMMM" if day.year == today.year else "MMMM y")

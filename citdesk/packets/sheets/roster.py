@@ -12,10 +12,10 @@ from citdesk.committee.seats import TERM_WARNING, CommitteeRow, SeatRow
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut, may_list, may_tell_sector
 from citdesk.errors import InputError, Problem
-from citdesk.packets.blocks import Block, Cell, Column, Grid, Mark, Sheet
+from citdesk.packets.blocks import Block, Cell, Column, Grid, Mark, Sheet, Text
 from citdesk.packets.sheets import Request
 from citdesk.records.words import COMMITTEE_ROLES, SEAT_KINDS, SECTORS
-from citdesk.text import _, ngettext, plain_date, short_date
+from citdesk.text import _, month_year, ngettext, plain_date, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Line:
         agency, sector: for whom.
         starts, ends: of the term; ``vacant_since`` of a vacant seat.
         vacant: nobody sits there.
+        candidates: how many people are thought of for it.
     """
 
     seat: int
@@ -40,6 +41,7 @@ class Line:
     ends: date | None
     vacant_since: date | None
     vacant: bool
+    candidates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _line(row: SeatRow, request: Request, *, listed: bool) -> Line:
         row.ends,
         row.vacant_since,
         row.vacant,
+        row.candidates,
     )
 
 
@@ -156,7 +159,43 @@ def flow(data: Data, request: Request) -> list[Block]:
         for line in data.lines
     ]
     grid = Grid(columns, rows, _("The seats by number."), empty=_("There are no seats yet."))
-    return [Sheet(_("Roster and terms"), [committee.name, *meta]), grid]
+    blocks: list[Block] = [Sheet(_("Roster and terms"), [committee.name, *meta]), grid]
+    if told := _to_mind(data, request.issued):
+        blocks.append(Text(told))
+    return blocks
+
+
+def _to_mind(data: Data, on: date) -> str:
+    """Which terms end soon, and which vacant seats have nobody in view; empty where none."""
+    ending = [
+        one.seat
+        for one in data.lines
+        if not one.vacant and one.ends is not None and (one.ends - on).days <= TERM_WARNING
+    ]
+    open_ = [one.seat for one in data.lines if one.vacant and not one.candidates]
+    told = []
+    if ending:
+        words = ngettext(
+            "{n} term ends within {days} days: seat {seats}.",
+            "{n} terms end within {days} days: seats {seats}.",
+            len(ending),
+        )
+        told.append(words.format(n=len(ending), days=TERM_WARNING, seats=_listed(ending)))
+    if open_:
+        words = ngettext(
+            "Vacant seat {seats} has no nominee.", "Vacant seats {seats} have no nominee.",
+            len(open_),
+        )  # fmt: skip
+        told.append(words.format(seats=_listed(open_)))
+    return " ".join(told)
+
+
+def _listed(numbers: list[int]) -> str:
+    """Numbers as they stand in a sentence: "1, 6 and 8"."""
+    *first, last = map(str, numbers)
+    if not first:
+        return last
+    return _("{first} and {last}").format(first=", ".join(first), last=last)
 
 
 def _who(line: Line) -> Cell:
@@ -169,12 +208,12 @@ def _term(line: Line, on: date) -> Cell | str:
     if line.vacant:
         if line.vacant_since is None:
             return ""
-        return _("since {day}").format(day=short_date(line.vacant_since))
+        return _("Vacant since {day}").format(day=short_date(line.vacant_since))
     if line.starts is None:
         return ""
     if line.ends is None:
         return _("No end")
-    words = _("{first} to {last}").format(first=short_date(line.starts), last=short_date(line.ends))
+    words = f"{month_year(line.starts)} – {month_year(line.ends)}"
     days = (line.ends - on).days
     if days > TERM_WARNING:
         return words

@@ -32,7 +32,7 @@ class Stand(QWidget):
     def __init__(self, follow: Callable[[Link], None]) -> None:
         super().__init__()
         self._follow = follow
-        self._facts: tuple[Fact, ...] = ()
+        self._facts: tuple[Fact, ...] | None = None  # none before any were shown
         self._folded = False
         self._writing = True
         column = theme.space(QVBoxLayout(self), spacing=2)
@@ -55,7 +55,7 @@ class Stand(QWidget):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that are shown."""
-        return self._facts
+        return self._facts or ()
 
     def show_facts(self, facts: Sequence[Fact], *, folded: bool, writing: bool) -> None:
         """Show how the facts stand.
@@ -72,7 +72,8 @@ class Stand(QWidget):
         clear(self._list)
         settled = [one for one in facts if one.settled]
         gaps = [one for one in facts if not one.settled]
-        self.count.setText(_counts(len(settled), len(gaps)))
+        nothing = _("The desk keeps no records for this task yet: your own word counts.")
+        self.count.setText(_counts(len(settled), len(gaps)) or nothing)
         for one in gaps:
             self._list.addWidget(self._finding(one))
         if folded and len(settled) > 1:
@@ -82,7 +83,6 @@ class Stand(QWidget):
             for one in settled:
                 self._list.addWidget(self._finding(one))
         self.better.setVisible(bool(facts) and writing)
-        self.setVisible(bool(facts))
         if focus is not None:
             self._focus_again(focus)
 

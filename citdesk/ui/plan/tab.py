@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -122,9 +122,10 @@ class PlanTab(Page):
         row = theme.space(QHBoxLayout(foot), margins=(30, 0, 20, 0), spacing=8)
         self.back = Button(_("Back"), "left", kind="quiet")
         self.back.clicked.connect(lambda: self.walk(-1))
-        self.present_ = Button(_("Present"), "present")
+        self.present_ = Button(_("Present it"), "present")
         self.present_.clicked.connect(self.present)
         self.next = Button("", "right", kind="primary", trailing=True)
+        theme.limit_size(self.next, least_width=120)
         self.next.clicked.connect(lambda: self.walk(1))
         row.addWidget(self.back)
         row.addStretch(1)
@@ -243,11 +244,22 @@ class PlanTab(Page):
             self._show_phase(phase)
         follower = self._follower()
         self.next.setVisible(follower is not None)
-        if follower is not None:
-            title = self.guide.title(follower.id)
-            self.next.say(_("Next: {task}").format(task=title))
+        self._say_next()
         self.back.setEnabled(self._before() is not None)
         return new
+
+    def _say_next(self) -> None:
+        """Name the task that comes next, as far as there is room beside the other buttons."""
+        follower = self._follower()
+        if follower is None:
+            return
+        words = _("Next: {task}").format(task=self.guide.title(follower.id))
+        taken = self.back.sizeHint().width() + self.present_.sizeHint().width() + theme.px(130)
+        metrics = QFontMetrics(theme.font("body", bold=True))
+        room = max(self.foot.width() - taken, theme.px(120))
+        self.next.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.next.setAccessibleName(words)
+        self.next.setToolTip(words if self.next.text() != words else "")
 
     def _show_task(self, task: Task) -> bool:
         with self.around.desk.look() as reader:
@@ -474,6 +486,7 @@ class PlanTab(Page):
         """Where there is little room, facts stand on the page and papers at its end."""
         super().resizeEvent(event)
         self._fit()
+        self._say_next()
 
     def _fit(self) -> None:
         wide = self._is_wide()

@@ -15,6 +15,7 @@ from citdesk.text import _, plain_date
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.clearing import clear
+from citdesk.ui.parts.flow import FlowRow
 from citdesk.ui.parts.focus_order import put_in_order
 from citdesk.ui.parts.labels import Card, Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
@@ -92,7 +93,7 @@ class TaskPage(QWidget):
         self.title = Label("", "hero", wrap=True)
         self._column.addWidget(self.title)
         self._column.addSpacing(theme.px(10))
-        quiet = theme.space(QHBoxLayout(), spacing=12)
+        quiet = theme.space(FlowRow(), spacing=12)  # narrow pages and large text break the row
         self.state = StateButton()
         self.state.chosen.connect(self.state_asked)
         self.owner = LinkButton("")
@@ -101,7 +102,6 @@ class TaskPage(QWidget):
         self.aim.clicked.connect(lambda: self.aim_asked.emit())
         for button in (self.state, self.owner, self.aim):
             quiet.addWidget(button)
-        quiet.addStretch(1)
         self._column.addLayout(quiet)
         self.reason = Label("", "small", tone="muted", wrap=True)
         self._column.addWidget(self.reason)
