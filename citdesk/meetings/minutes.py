@@ -14,7 +14,7 @@ from citdesk.directory.typed import plain
 from citdesk.errors import InputError, Problem
 from citdesk.meetings.actions import ActionRow, taken_on
 from citdesk.meetings.attendance import HERE, Signed, sign_in_rows
-from citdesk.meetings.clock import clock
+from citdesk.meetings.clock import time_of_day
 from citdesk.meetings.decisions import DecisionRow, decisions
 from citdesk.meetings.frozen import changeable
 from citdesk.meetings.holding import Held, ItemRow, held
@@ -96,7 +96,9 @@ def draft(reader: Reader, meeting: int) -> str:
     said = Recorded(motions(reader, meeting), decisions(reader, meeting), taken_on(reader, meeting))
     parts = [_head(found), "\n".join(_present(found, rows))]
     if found.opened is not None:
-        parts.append(_("Call to order at {time}.").format(time=clock(found.opened)))
+        parts.append(
+            _one_stop(_("Call to order at {time}.").format(time=time_of_day(found.opened)))
+        )
     for number, item in enumerate(found.items, 1):
         parts += _item(number, item, said.under(item.id))
     other = said.under(None).in_words()
@@ -115,7 +117,7 @@ def head(reader: Reader, meeting: int) -> str:
 def _head(meeting: Held) -> str:
     when = long_date(meeting.held)
     if meeting.starts is not None:
-        when = f"{when}, {clock(meeting.starts)}"
+        when = f"{when}, {time_of_day(meeting.starts)}"
     lines = [f"# {_('Minutes')}: {meeting.title or meeting.committee}", "", when]
     return "\n".join([*lines, meeting.location] if meeting.location else lines)
 
@@ -143,7 +145,11 @@ def _present(meeting: Held, rows: Sequence[Signed]) -> list[str]:
         rows, meeting.rules, every=meeting.every, opened=meeting.opened, closed=closed
     ):
         told.append(
-            _("Without a quorum from {start} to {end}.").format(start=clock(start), end=clock(end))
+            _one_stop(
+                _("Without a quorum from {start} to {end}.").format(
+                    start=time_of_day(start), end=time_of_day(end)
+                )
+            )
         )
     return told
 
@@ -159,9 +165,9 @@ def _with_times(row: Signed, names: dict[int, str]) -> str:
     for place, (came, went) in enumerate(row.times):
         if came is not None:
             word = _("came back {time}") if place else _("came {time}")
-            more.append(word.format(time=clock(came)))
+            more.append(word.format(time=time_of_day(came)))
         if went is not None:
-            more.append(_("left {time}").format(time=clock(went)))
+            more.append(_("left {time}").format(time=time_of_day(went)))
     return f"{row.name} ({', '.join(more)})" if more else row.name
 
 
@@ -236,10 +242,15 @@ def action_in_words(row: ActionRow) -> str:
     return told
 
 
+def _one_stop(sentence: str) -> str:
+    """A sentence that ends in "a.m." has its full stop already."""
+    return sentence.removesuffix(".") if sentence.endswith("..") else sentence
+
+
 def _end(reader: Reader, meeting: Held) -> list[str]:
     parts = []
     if meeting.closed is not None:
-        parts.append(_("Adjourned at {time}.").format(time=clock(meeting.closed)))
+        parts.append(_one_stop(_("Adjourned at {time}.").format(time=time_of_day(meeting.closed))))
     following = reader.row(
         "SELECT held, starts, location FROM meeting WHERE committee_id = ? AND removed IS NULL"
         " AND held > ? AND state <> 'cancelled' ORDER BY held LIMIT 1",
@@ -247,9 +258,9 @@ def _end(reader: Reader, meeting: Held) -> list[str]:
     )
     if following is not None:
         words = [long_date(date.fromisoformat(following[0]))]
-        words += [clock(following[1])] if following[1] is not None else []
+        words += [time_of_day(following[1])] if following[1] is not None else []
         words += [following[2]] if following[2] else []
-        parts.append(_("Next meeting: {when}.").format(when=", ".join(words)))
+        parts.append(_one_stop(_("Next meeting: {when}.").format(when=", ".join(words))))
     return parts
 
 

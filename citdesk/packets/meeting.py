@@ -11,6 +11,7 @@ from citdesk.directory.consent import Audience
 from citdesk.directory.listing import listed
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import actions, attachments, meetings, minutes
+from citdesk.meetings.clock import time_of_day
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import MEETING_PACKET, Request
 from citdesk.text import _, long_date, plain_date
@@ -74,15 +75,6 @@ class MeetingFacts:
     def day(self) -> str:
         """The day without its weekday: "3 December 2026"."""
         return plain_date(self.held)
-
-
-def time_of_day(minute: int) -> str:
-    """A time as papers write it, after the custom of the language: 9:05 a.m., 9:05."""
-    hour, rest = divmod(minute, 60)
-    half = _("a.m.") if hour < 12 else _("p.m.")
-    return _("{hour}:{minute} {half}").format(
-        hour=(hour - 1) % 12 + 1, minute=f"{rest:02d}", half=half
-    )
 
 
 def short_time(minute: int) -> str:

@@ -313,11 +313,11 @@ def test_minutes_tell_what_was_recorded(room: Room) -> None:
         text = minutes.draft(reader, room.meeting)
     for words in (
         "# Minutes: Steering committee", "**Present (5):** Ada Bell; Ben Cole",
-        "**Absent (2):** Finn Gray", "Call to order at 09:02.", "Ms. Bell read them.",
+        "**Absent (2):** Finn Gray", "Call to order at 9:02 a.m.", "Ms. Bell read them.",
         "**Motion 2026-1.** Moved by Ada Bell, seconded by Ben Cole.\n",
         "\n**4** for, **1** against, **0** abstained.\n**Carried.**",
         "**Decided:** The visit is in May.",
-        "**Action:** Send the outline — Cora Dunn, by", "Adjourned at 09:55.", "Next meeting:",
+        "**Action:** Send the outline — Cora Dunn, by", "Adjourned at 9:55 a.m.", "Next meeting:",
         "This item was not reached.", "5 of 7 voting members, 4 needed",
     ):  # fmt: skip
         assert words in text, words
