@@ -323,12 +323,17 @@ def remove_item(session: "Session", number: int) -> None:
     session.flush()
 
 
+def skeleton(session: "Session", meeting: int) -> list["AgendaItem"]:
+    """A meeting's own items in their order, without what it took up from earlier ones."""
+    return [one for one in _order(session, meeting) if one.origin != "carried"]
+
+
 def copy_agenda(session: "Session", earlier: int, meetings: Sequence[int]) -> None:
     """Take an earlier meeting's agenda as the skeleton of others: what was due each time.
 
     What it took up from before, and what was left off, stays behind; its minutes are now the last.
     """
-    kept = [one for one in _order(session, earlier) if one.origin != "carried"]
+    kept = skeleton(session, earlier)
     for meeting in meetings:
         changeable(session, meeting)
         for one in kept:

@@ -1,8 +1,11 @@
 """Agendas to begin with: what such a meeting usually takes up, and what an earlier one did."""
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from citdesk.deskfile.desk import Reader
+from citdesk.directory import views
+from citdesk.directory.views import View
 from citdesk.meetings import agenda
 from citdesk.text import N_, _
 
@@ -126,3 +129,49 @@ def take_over(session: "Session", meeting: int, like: int) -> None:
         DeskError: the minutes of the meeting are approved.
     """
     agenda.copy_agenda(session, like, [meeting])
+
+
+# ---------------------------------------------------------------------- templates of one's own
+
+_PLACE = "agenda"  # of kept views: an agenda without its day
+_LINE = ("section", "title", "planned", "purpose", "topic")
+
+
+def own(reader: Reader) -> tuple[View, ...]:
+    """The agendas kept as templates, by name."""
+    return views.kept(reader, _PLACE)
+
+
+def keep(session: "Session", meeting: int, name: str) -> None:
+    """Keep a meeting's agenda as a template under a name; one of the same name is replaced.
+
+    What was taken up from an earlier meeting stays behind, and so does who leads.
+
+    Raises:
+        InputError: it has no name.
+    """
+    lines = [
+        {field: getattr(one, field) for field in _LINE} for one in agenda.skeleton(session, meeting)
+    ]
+    views.keep(session, _PLACE, name, json.dumps(lines, ensure_ascii=False))
+
+
+def use_own(session: "Session", meeting: int, template: int) -> int:
+    """Put the items of a template of one's own on an agenda; how many were new.
+
+    Raises:
+        DeskError: the minutes of the meeting are approved.
+    """
+    from citdesk.records.programme import SavedView
+
+    there = agenda.titles(session, meeting)
+    lines = json.loads(session.get_one(SavedView, template).question)
+    new = [line for line in lines if line["title"].casefold() not in there]
+    for line in new:
+        agenda.add_item(session, meeting, line)
+    return len(new)
+
+
+def forget(session: "Session", template: int) -> None:
+    """Keep a template no longer."""
+    views.forget(session, template)

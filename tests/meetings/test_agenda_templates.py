@@ -104,3 +104,38 @@ def test_a_section_needs_a_name_of_its_own(room: Room, name: str, why: str) -> N
     with pytest.raises(InputError, match=why), room.desk.change("Rename") as session:
         agenda.rename_section(session, room.meeting, "", name)
     assert headings(room) == ["", "Guests"]
+
+
+def test_an_agenda_is_kept_as_a_template_and_used_elsewhere(room: Room) -> None:
+    with room.desk.change("Own section") as session:
+        agenda.edit_item(session, room.items[0], {"section": "Our own part"})
+        agenda_templates.keep(session, room.meeting, "  Monthly ")
+    other, _items = room.meets(HELD + timedelta(days=28))
+    with room.desk.look() as reader:
+        (kept,) = agenda_templates.own(reader)
+        before = [one.title for one in agenda.agenda(reader, room.meeting).items]
+    assert kept.name == "Monthly"
+    with room.desk.change("Clear") as session:
+        for item in _items:
+            agenda.remove_item(session, item)
+    with room.desk.change("Use") as session:
+        assert agenda_templates.use_own(session, other, kept.id) == len(before)
+        assert agenda_templates.use_own(session, other, kept.id) == 0
+    with room.desk.look() as reader:
+        shown = agenda.agenda(reader, other).items
+    assert sorted(one.title for one in shown) == sorted(before)
+    assert "Our own part" in {one.section for one in shown}
+    with room.desk.change("Forget") as session:
+        agenda_templates.forget(session, kept.id)
+    with room.desk.look() as reader:
+        assert agenda_templates.own(reader) == ()
+
+
+def test_a_template_needs_a_name_and_one_of_the_same_name_is_replaced(room: Room) -> None:
+    with pytest.raises(InputError), room.desk.change("Keep") as session:
+        agenda_templates.keep(session, room.meeting, "  ")
+    for _time in range(2):
+        with room.desk.change("Keep") as session:
+            agenda_templates.keep(session, room.meeting, "Monthly")
+    with room.desk.look() as reader:
+        assert len(agenda_templates.own(reader)) == 1

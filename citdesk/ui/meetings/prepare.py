@@ -1,7 +1,6 @@
 """Preparing a meeting: its agenda with running times, what is unfinished, what is left off."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,21 +11,22 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
-from citdesk.meetings import agenda, agenda_templates, attachments, meetings, suggestions
+from citdesk.meetings import agenda, attachments, meetings, suggestions
 from citdesk.meetings.agenda import Agenda, Item, LeftOff
 from citdesk.meetings.attachments import AttachmentRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.suggestions import Suggestion
-from citdesk.text import _, ngettext, short_date
+from citdesk.text import _, ngettext
 from citdesk.ui.meetings import steps
 from citdesk.ui.meetings.agenda_table import AgendaTable
 from citdesk.ui.meetings.answers import AnswersStrip
 from citdesk.ui.meetings.asking import ask_text
 from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
+from citdesk.ui.meetings.template_menu import TemplateMenu
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button, LinkButton, literal
+from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 
@@ -95,7 +95,7 @@ class PrepareView(QWidget):
         row.addWidget(self.add)
         self.section = LinkButton(_("Section…"))
         self.section.clicked.connect(self.begin_section)
-        self.template = LinkButton(_("From a template…"))
+        self.template = LinkButton(_("Templates…"))
         self.template.clicked.connect(self._open_templates)
         row.addWidget(self.section)
         row.addWidget(self.template)
@@ -264,30 +264,9 @@ class PrepareView(QWidget):
             self.around.fail(error)
 
     def _open_templates(self) -> None:
-        """Offer agendas to begin with, and those of earlier meetings."""
-        if self._meeting is None or not self._writing():
-            return
-        meeting = self._meeting.id
-        with self.around.desk.look() as reader:
-            before = agenda_templates.earlier(reader, meeting)
-        menu = QMenu(self)
-        for key, one in agenda_templates.TEMPLATES.items():
-            words = _("{title} ({n} min)").format(title=_(one.title), n=one.minutes)
-            action = menu.addAction(words)
-            action.triggered.connect(partial(self._use_template, meeting, key))
-        menu.addSeparator()
-        for number, committee, held, _count in before:
-            name = f"{committee}, {short_date(date.fromisoformat(held))}"
-            action = menu.addAction(literal(_("Agenda of {name}").format(name=name)))
-            action.triggered.connect(partial(self._take_over, meeting, number, name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.template.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-    def _use_template(self, meeting: int, key: str, _on: bool = False) -> None:
-        self._do(lambda: self.around.tell(steps.use_template(self.around, meeting, key)))
-
-    def _take_over(self, meeting: int, like: int, name: str, _on: bool = False) -> None:
-        self._do(lambda: self.around.tell(steps.take_over(self.around, meeting, like, name)))
+        """Offer agendas to begin with, and to keep this one as such."""
+        if self._meeting is not None and self._writing():
+            TemplateMenu(self.around, self).open(self._meeting.id, self.template)
 
     def _write_minutes(self, number: int, minutes: int) -> None:
         """Keep the minutes typed in the table."""

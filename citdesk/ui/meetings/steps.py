@@ -202,6 +202,28 @@ def use_template(around: Around, meeting: int, key: str) -> str:
     return ngettext("{n} item added", "{n} items added", count).format(n=count)
 
 
+def keep_template(around: Around, meeting: int, name: str) -> str:
+    """Keep a meeting's agenda as a template."""
+    with around.change(_("Keep the template “{title}”").format(title=name)) as session:
+        agenda_templates.keep(session, meeting, name)
+    return _("Kept as the template “{title}”").format(title=name)
+
+
+def use_own_template(around: Around, meeting: int, number: int, name: str) -> str:
+    """Put the items of a template of one's own on an agenda."""
+    with around.change(_("Use the template “{title}”").format(title=name)) as session:
+        count = agenda_templates.use_own(session, meeting, number)
+    return ngettext("{n} item added", "{n} items added", count).format(n=count)
+
+
+def forget_template(around: Around, number: int, name: str) -> str:
+    """Keep a template of one's own no longer."""
+    told = _("The template “{title}” is no longer kept").format(title=name)
+    with around.change(_("Forget the template “{title}”").format(title=name)) as session:
+        agenda_templates.forget(session, number)
+    return told
+
+
 def take_over(around: Around, meeting: int, like: int, name: str) -> str:
     """Put another meeting's items on an agenda."""
     with around.change(_("Take over the agenda of {name}").format(name=name)) as session:

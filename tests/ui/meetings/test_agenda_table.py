@@ -176,7 +176,7 @@ def test_a_section_of_ones_own(at_agenda: Coordinator) -> None:
 
 
 def test_a_template_is_used(at_agenda: Coordinator) -> None:
-    at_agenda.presses("From a template…")
+    at_agenda.presses("Templates…")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {one.text(): one for one in menu.actions()}
@@ -185,6 +185,21 @@ def test_a_template_is_used(at_agenda: Coordinator) -> None:
     menu.close()
     at_agenda.waits_to_see("6 items added")
     assert "Aims for the coming year" in titles(at_agenda)
+
+
+def test_an_agenda_is_kept_as_a_template(at_agenda: Coordinator) -> None:
+    def chooses(words: str) -> None:
+        at_agenda.presses("Templates…")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(one for one in menu.actions() if one.text() == words)
+        menu.close()
+        action.trigger()
+
+    fills(at_agenda, "Monthly", "Keep", lambda: chooses("Keep this agenda as a template…"))
+    at_agenda.waits_to_see("Kept as the template “Monthly”")
+    chooses("Monthly")
+    at_agenda.waits_to_see("0 items added")
 
 
 def test_the_second_file_moves_up(at_agenda: Coordinator, tmp_path: Path) -> None:
