@@ -69,6 +69,7 @@ class HoldView(QWidget):
         self._keys()
 
     def _keys(self) -> None:
+        """Keys of the whole page while it is shown: also from the switch above it."""
         for keys, act in (
             ("Ctrl+M", self.item.add_motion),
             ("Ctrl+D", self.item.add_decision),
@@ -77,7 +78,7 @@ class HoldView(QWidget):
             ("F8", self.room.list.setFocus),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     # ------------------------------------------------------------------ showing
