@@ -111,6 +111,17 @@ def committees(reader: Reader, *, on: date, closed: bool = False) -> list[Commit
         on: the day.
         closed: those that have ended their work, too.
     """
+    if closed:
+        return _committees(reader, on, "1", 0)
+    return _committees(reader, on, "(c.closed IS NULL OR c.closed >= :on)", 0)
+
+
+def committee(reader: Reader, number: int, *, on: date) -> CommitteeRow | None:
+    """One committee by its number, also one that has ended its work."""
+    return next(iter(_committees(reader, on, "c.id = :number", number)), None)
+
+
+def _committees(reader: Reader, on: date, which: str, number: int) -> list[CommitteeRow]:
     found = []
     for row in reader.rows(
         "SELECT c.id, c.name, c.short_name, c.kind, c.parent_id, c.charge, c.cadence,"
@@ -118,16 +129,16 @@ def committees(reader: Reader, *, on: date, closed: bool = False) -> list[Commit
         f" count(s.id), coalesce(sum({_FILLED}), 0), coalesce(sum(s.kind = 'voting'), 0),"
         f" coalesce(sum(s.kind = 'voting' AND {_FILLED}), 0)"
         f" FROM committee c LEFT JOIN seat s ON s.committee_id = c.id AND {OPEN}"
-        " WHERE c.removed IS NULL AND (c.closed IS NULL OR c.closed >= :on OR :closed)"
+        f" WHERE c.removed IS NULL AND {which}"
         " GROUP BY c.id ORDER BY c.closed IS NOT NULL, c.place, c.id",
-        {"on": on.isoformat(), "closed": closed},
+        {"on": on.isoformat(), "number": number},
     ):
-        number, name, short_name, kind, parent, charge, cadence, months, renewals, *rest = row
+        of, name, short_name, kind, parent, charge, cadence, months, renewals, *rest = row
         attendance, ended, rule, base, quorum, top, bottom, second, recused, *counts = rest
         rules = Rules(rule, base, quorum, top, bottom, bool(second), bool(recused))
         found.append(
             CommitteeRow(
-                number,
+                of,
                 name,
                 short_name,
                 kind,
@@ -143,11 +154,6 @@ def committees(reader: Reader, *, on: date, closed: bool = False) -> list[Commit
             )
         )  # fmt: skip
     return found
-
-
-def committee(reader: Reader, number: int, *, on: date) -> CommitteeRow | None:
-    """One committee by its number, also one that has ended its work."""
-    return next((one for one in committees(reader, on=on, closed=True) if one.id == number), None)
 
 
 def removed(reader: Reader) -> list[tuple[int, str]]:

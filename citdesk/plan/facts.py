@@ -4,7 +4,6 @@ Days to come, cancelled meetings, motions that failed or were tabled, and whoeve
 never count (domain, readiness facts, "Traps").
 """
 
-import heapq
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,6 +24,25 @@ LIVED, FAMILY = "lived_experience", "family"
 COMMITTED = ("committed", "champion")
 ENGAGED = ("interested", *COMMITTED)
 _MOST = 200
+
+# Who is meant, as a question that gives each person once; and which of their talks count.
+_OF_SECTORS = (
+    "SELECT DISTINCT person_id FROM sector_entry"
+    " WHERE person_id IS NOT NULL AND sector IN (SELECT value FROM json_each(:sectors))"
+)
+_STANDING_FOR = (
+    "SELECT DISTINCT person_id FROM affiliation"
+    " WHERE agency_id IN (SELECT value FROM json_each(:agencies))"
+)
+_TALKED = (
+    "conversation.removed IS NULL AND held <= :today"
+    " AND person_id NOT IN (SELECT id FROM person WHERE removed IS NOT NULL)"
+)
+_SO_FAR = "p.stage IN (SELECT value FROM json_each(:stages))"
+_TAGGED = (
+    "person_id IN (SELECT g.person_id FROM tagging g JOIN tag t ON t.id = g.tag_id"
+    " WHERE t.key IN (SELECT value FROM json_each(:tags)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,6 @@ class Facts:
         self.reader = reader
         self.today = today
         self.limits = limits if limits is not None else Limits()
-        self._in_sector: dict[str, frozenset[int]] = {}
 
     def since(self, days: int) -> date:
         """The first day that still counts as within so many days."""
@@ -108,56 +125,50 @@ class Facts:
             (sector, limit),
         )
 
-    @cached_property
-    def _last_talks(self) -> dict[int, str]:
-        """The day of the last talk with each person who was talked with and is not in the bin.
-
-        Asked once and joined here: joining it in SQL for each check costs ten times as much on a
-        desk of 100,000 people.
-        """
-        last: dict[int, str] = dict(
-            self.reader.rows(
-                "SELECT person_id, max(held) FROM conversation WHERE removed IS NULL AND held <= ?"
-                " GROUP BY person_id",
-                (self.today.isoformat(),),
-            )
-        )
-        for number in self.reader.ids("SELECT id FROM person WHERE removed IS NOT NULL"):
-            last.pop(number, None)
-        return last
-
-    def in_sector(self, sector: str) -> frozenset[int]:
-        """The numbers of the people of a sector, those in the bin too."""
-        if sector not in self._in_sector:
-            self._in_sector[sector] = frozenset(
-                self.reader.ids(
-                    "SELECT person_id FROM sector_entry WHERE sector = ? AND person_id IS NOT NULL",
-                    (sector,),
-                )
-            )
-        return self._in_sector[sector]
-
     def talks(self, sector: str) -> Talks | None:
         """The talks with people of a sector; none when there was none yet."""
-        days = [self._last_talks[one] for one in self.in_sector(sector) & self._last_talks.keys()]
-        if not days:
-            return None
-        since = self.since(self.limits.talk).isoformat()
-        return Talks(date.fromisoformat(max(days)), len(days), sum(day >= since for day in days))
+        row = self.reader.row(
+            "SELECT max(held), count(DISTINCT person_id),"
+            " count(DISTINCT CASE WHEN held >= :since THEN person_id END)"
+            f" FROM ({_OF_SECTORS}) CROSS JOIN conversation USING (person_id) WHERE {_TALKED}",
+            self._of(since=self.since(self.limits.talk).isoformat(), sectors=json.dumps([sector])),
+        )
+        return Talks(date.fromisoformat(row[0]), row[1], row[2]) if row and row[0] else None
 
-    def talked(self, people: Iterable[int]) -> list[Talk]:
-        """The last talk with each of these people, the latest first; at most 200."""
-        days = ((self._last_talks[one], one) for one in people if one in self._last_talks)
-        latest = heapq.nlargest(_MOST, days)
-        found = {number: day for day, number in latest}
+    def talked_in(
+        self, *sectors: str, stages: tuple[str, ...] = (), tags: tuple[str, ...] = ()
+    ) -> list[Talk]:
+        """The last talk with each person of some sectors, the latest first; at most 200.
+
+        Args:
+            sectors: people of any of them.
+            stages: only people who are so far with us.
+            tags: only people who have one of these.
+        """
+        values = self._of(sectors=json.dumps(sectors), stages=json.dumps(stages))
+        if not tags:
+            return self._talked(_OF_SECTORS, values, "1" if not stages else _SO_FAR)
+        values["tags"] = json.dumps([fold(name) for name in tags])
+        return self._talked(_OF_SECTORS, values, _TAGGED)
+
+    def talked_for(self, agencies: Iterable[int]) -> list[Talk]:
+        """The last talk with each person who stands, or stood, for one of some agencies."""
+        return self._talked(_STANDING_FOR, self._of(agencies=json.dumps(list(agencies))))
+
+    def _talked(self, who: str, values: dict[str, str], also: str = "1") -> list[Talk]:
         return [
-            Talk(number, name, stage, date.fromisoformat(found[number]))
-            for number, name, stage in self.reader.rows(
-                "SELECT p.id, p.name, p.stage FROM json_each(?) j JOIN person p ON p.id = j.value"
-                " ORDER BY j.key",
-                (json.dumps(list(found)),),
+            Talk(number, name, stage, date.fromisoformat(held))
+            for number, name, stage, held in self.reader.rows(
+                f"SELECT p.id, p.name, p.stage, max(held) FROM ({who})"
+                " CROSS JOIN conversation USING (person_id) CROSS JOIN person p"
+                f" ON p.id = person_id WHERE {_TALKED} AND {also}"
+                f" GROUP BY person_id ORDER BY max(held) DESC, p.id DESC LIMIT {_MOST}",
+                values,
             )
         ]
+
+    def _of(self, **values: str) -> dict[str, str]:
+        return {"today": self.today.isoformat(), **values}
 
     def tagged(self, names: tuple[str, ...]) -> frozenset[int]:
         """The numbers of the people who have one of these tags."""
@@ -167,16 +178,6 @@ class Facts:
                 "SELECT g.person_id FROM tagging g JOIN tag t ON t.id = g.tag_id JOIN person p"
                 f" ON p.id = g.person_id WHERE p.removed IS NULL AND t.key IN ({marks})",
                 tuple(fold(name) for name in names),
-            )
-        )
-
-    def standing_for(self, agencies: Iterable[int]) -> frozenset[int]:
-        """The numbers of the people who stand, or stood, for one of a few agencies."""
-        return frozenset(
-            self.reader.ids(
-                "SELECT f.person_id FROM json_each(?) j JOIN affiliation f"
-                " ON f.agency_id = j.value",
-                (json.dumps(list(agencies)),),
             )
         )
 
@@ -220,27 +221,28 @@ class Facts:
         ]
 
     def champions(self) -> list[Champion]:
-        """Who is marked champion, the most influential first; at most 200."""
+        """Who is marked champion, the most influential first, the newest of them; at most 200."""
         return [
             Champion._make(row)
             for row in self.reader.rows(
-                "SELECT id, name, coalesce(influence, 0) FROM person NOT INDEXED"
-                " WHERE stage = 'champion' AND removed IS NULL ORDER BY 3 DESC, id LIMIT 200"
+                "SELECT id, name, coalesce(influence, 0) FROM person WHERE stage = 'champion'"
+                f" AND removed IS NULL ORDER BY influence DESC, id DESC LIMIT {_MOST}"
             )
         ]
 
     def in_touch(self, one: Champion) -> bool:
         """Whether there was a talk with somebody, or they came to a meeting, within a year."""
         since = self.since(self.limits.review).isoformat()
-        if self._last_talks.get(one.person_id, "") >= since:
-            return True
-        came = self.reader.value(
-            "SELECT max(m.held) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
-            " WHERE a.person_id = ? AND a.state IN ('present', 'remote') AND m.state = 'held'"
-            " AND m.removed IS NULL AND m.held <= ?",
-            (one.person_id, self.today.isoformat()),
+        return bool(
+            self.reader.value(
+                "SELECT EXISTS (SELECT 1 FROM conversation WHERE person_id = :person"
+                f" AND {_TALKED} AND held >= :since) OR EXISTS (SELECT 1 FROM attendance a"
+                " JOIN meeting m ON m.id = a.meeting_id WHERE a.person_id = :person"
+                " AND a.state IN ('present', 'remote') AND m.state = 'held'"
+                " AND m.removed IS NULL AND m.held BETWEEN :since AND :today)",
+                {"person": one.person_id, **self._of(since=since)},
+            )
         )
-        return bool(came and came >= since)
 
     # ------------------------------------------------------------------ committees
 

@@ -38,6 +38,11 @@ class Person(Record):
         Index("ix_person_name", "sort_name", sqlite_where=text("removed IS NULL")),
         Index("ix_person_family", "sort_family", sqlite_where=text("removed IS NULL")),
         Index("ix_person_bin", "removed", sqlite_where=text("removed IS NOT NULL")),
+        Index(
+            "ix_person_champion",
+            "influence",
+            sqlite_where=text("stage = 'champion' AND removed IS NULL"),
+        ),
         STRICT,
     )
 

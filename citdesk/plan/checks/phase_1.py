@@ -78,18 +78,18 @@ def lived_experience_heard(facts: Facts) -> Found:
 @check("R04", N_("We have talked with NAMI or another advocacy group"), LOG_A_TALK, "S1.9")
 def advocates_heard(facts: Facts) -> Found:
     """A talk with somebody who stands for an advocacy organisation."""
-    talks = facts.with_agency_in("advocacy", facts.talked(facts.in_sector("advocacy")))
+    talks = facts.with_agency_in("advocacy", facts.talked_in("advocacy"))
     return Found(MET, told_talk(facts, talks[0])) if talks else Found(NOT_YET)
 
 
 @check("R05", N_("Both leaders and front-line people were heard"), SEE_PEOPLE, "S2.13")
 def leaders_and_front_line(facts: Facts) -> Found:
     """Of officers and of providers, a talk with a leader and one with the front line, by tags."""
-    leaders, front = facts.tagged(_LEADERS), facts.tagged(_FRONT_LINE)
-    heard = []
-    for sector in ("law_enforcement", "provider"):
-        of_these = facts.in_sector(sector)
-        heard += [bool(facts.talked(of_these & leaders)), bool(facts.talked(of_these & front))]
+    heard = [
+        bool(facts.talked_in(sector, tags=tags))
+        for sector in ("law_enforcement", "provider")
+        for tags in (_LEADERS, _FRONT_LINE)
+    ]
     told = (
         _("{sector}: leaders {leaders}, front line {front}").format(
             sector=_(SECTORS[sector][1]),
@@ -129,7 +129,7 @@ def _contacted(facts: Facts, *agencies: tuple[int, str]) -> Found:
     """Met when somebody of these agencies was talked with, in process when one is known."""
     if not agencies:
         return Found(NOT_YET)
-    talks = facts.talked(facts.standing_for(number for number, _name in agencies))
+    talks = facts.talked_for(number for number, _name in agencies)
     if not talks:
         return Found(PARTLY, agencies[0][1], way=Way(N_("See it"), Link("agency", agencies[0][0])))
     return Found(MET, told_talk(facts, talks[0]))

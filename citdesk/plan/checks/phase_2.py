@@ -201,8 +201,7 @@ def deciders(facts: Facts) -> Found:
 )
 def official_engaged(facts: Facts) -> Found:
     """Somebody of the courts or elected is interested or more, and we talked within a year."""
-    talks = facts.talked(facts.in_sector("courts") | facts.in_sector("government"))
-    engaged = [one for one in talks if one.stage in ENGAGED]
+    engaged = facts.talked_in("courts", "government", stages=ENGAGED)
     if engaged and engaged[0].held >= facts.since(facts.limits.review):
         return Found(MET, told_talk(facts, engaged[0]))
     return Found(PARTLY, told_talk(facts, engaged[0])) if engaged else Found(NOT_YET)

@@ -59,11 +59,10 @@ def figures_and_feedback(facts: Facts) -> Found:
 )
 def corrections_engaged(facts: Facts) -> Found:
     """Somebody there is interested or more, and we talked within a year."""
-    talks = facts.talked(facts.in_sector("corrections") | facts.in_sector("probation"))
-    since = facts.since(facts.limits.review)
-    strong = [one for one in talks if one.stage in ENGAGED and one.held >= since]
-    if strong:
-        return Found(MET, told_talk(facts, strong[0]))
+    engaged = facts.talked_in("corrections", "probation", stages=ENGAGED)
+    if engaged and engaged[0].held >= facts.since(facts.limits.review):
+        return Found(MET, told_talk(facts, engaged[0]))
+    talks = engaged or facts.talked_in("corrections", "probation")
     return Found(PARTLY, told_talk(facts, talks[0])) if talks else Found(NOT_YET)
 
 
@@ -90,7 +89,7 @@ def expert_heard(facts: Facts) -> Found:
 def neighbours(facts: Facts) -> Found:
     """A talk with somebody of another program within a year; in process when it was longer ago."""
     agencies = facts.agencies_of_kind("CIT program", "programa CIT")
-    talks = facts.talked(facts.standing_for(number for number, _name in agencies))
+    talks = facts.talked_for(number for number, _name in agencies)
     if not talks:
         return Found(NOT_YET)
     recent = talks[0].held >= facts.since(facts.limits.review)

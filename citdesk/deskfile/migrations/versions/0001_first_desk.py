@@ -151,6 +151,7 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_person_bin ON person (removed) WHERE removed IS NOT NULL""",
+    """CREATE INDEX ix_person_champion ON person (influence) WHERE stage = 'champion' AND removed IS NULL""",
     """CREATE INDEX ix_person_family ON person (sort_family) WHERE removed IS NULL""",
     """CREATE INDEX ix_person_name ON person (sort_name) WHERE removed IS NULL""",
     """CREATE TABLE programme (
