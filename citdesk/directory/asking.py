@@ -21,6 +21,7 @@ _MOST_WORDS = 40  # a page pasted into the search is not a question
 BOUND = 2000  # people in a bounded answer, unless another number is wanted
 # Filters are looked for among this many times as many found words as people are wanted.
 _DEPTH = 5
+_GLANCE = 300
 
 _MATCHING = "SELECT rowid FROM person_search WHERE person_search MATCH :match"
 _BIN = "SELECT id FROM person WHERE removed IS NOT NULL"
@@ -149,15 +150,28 @@ class Asked:
         """A select that has a row when more words are found than were looked at."""
         return f"{_MATCHING} LIMIT 1 OFFSET {depth}"
 
-    def in_order(self, *, limit: int | None) -> list[str]:
-        """Selects that give the ids in order, one after the other, until there are enough."""
+    def glance(self, depth: int | None) -> int | None:
+        """How many found words are looked at when there are more: a few screens for a table.
+
+        Others come between these once the whole order is there, however many are looked at now,
+        and a keystroke should not wait for them.
+        """
+        return _GLANCE if depth == BOUND + 1 and not self.filters else depth
+
+    def in_order(self, *, limit: int | None, depth: int | None = None) -> list[str]:
+        """Selects that give the ids in order, one after the other, until there are enough.
+
+        Args:
+            limit: how many are enough; none for all.
+            depth: how many found words are looked at; none for all.
+        """
         way = " DESC" if self.question.descending else ""
         bound = "" if limit is None else f" LIMIT {limit}"
         parts = _EVERYBODY.get((self.question.sort, self.question.descending), ())
         if self.everybody and parts and limit is not None:
             return [part.format(way=way) + bound for part in parts]
         order = ORDERS[self.question.sort].format(way=way)
-        where = self.where(depth=None if limit is None else self.depth(limit))
+        where = self.where(depth=depth)
         reading = self._reading(walk=self.question.sort in _WALKED and not self.filters)
         return [f"SELECT p.id FROM person p{reading} WHERE {where} ORDER BY {order}{bound}"]
 

@@ -103,15 +103,15 @@ def find(reader: Reader, question: Question, *, today: date, limit: int | None =
         return Found(array("q"))
     ids = array("q")
     wanted = None if limit is None else limit + 1
-    for part in asked.in_order(limit=wanted):
+    depth = None if wanted is None else asked.depth(wanted)
+    more = depth is not None and reader.row(asked.more_words(depth), asked.values) is not None
+    if more:
+        depth = asked.glance(depth)
+    for part in asked.in_order(limit=wanted, depth=depth):
         if wanted is None or len(ids) < wanted:
             ids += reader.ids(part, asked.values)
-    if limit is None:
-        return Found(ids)
-    if len(ids) > limit:
+    if limit is not None and len(ids) > limit:
         return Found(ids[:limit], complete=False)
-    depth = asked.depth(limit + 1)
-    more = depth is not None and reader.row(asked.more_words(depth), asked.values) is not None
     return Found(ids, complete=not more)
 
 
