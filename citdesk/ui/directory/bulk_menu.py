@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from citdesk.directory import bulk, people, writing
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.people_list import PeopleList
 from citdesk.ui.page import Around
+from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts.buttons import literal
 
 
@@ -63,17 +64,14 @@ class BulkMenu:
             self._add_choices(menu, _("Take off a tag"), pairs, self.remove_tag)
 
     def _ask_tag(self) -> None:
-        dialog = QInputDialog(self._people.window())
-        dialog.setWindowTitle(_("New tag"))
-        dialog.setLabelText(_("Name of the tag"))
-        dialog.setOkButtonText(_("Add"))
-        dialog.textValueSelected.connect(lambda name: self._add_new_tag(name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _add_new_tag(self, name: str) -> None:
-        if name.strip():
-            self.add_tag(name)
+        ask_text_for(
+            lambda name: self.add_tag(name.strip()),
+            self._people.window(),
+            _("New tag"),
+            _("Name of the tag"),
+            keep=_("Add"),
+            check=lambda typed: "" if typed.strip() else _("A tag needs a name."),
+        )
 
     # ------------------------------------------------------------------ acts
 

@@ -1,7 +1,7 @@
 """Two small menus above the list: the views that were kept, and the columns that are shown."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from citdesk.directory import views
 from citdesk.directory.people import Question
@@ -9,6 +9,7 @@ from citdesk.directory.views import View
 from citdesk.text import _
 from citdesk.ui.directory.people_list import PeopleList
 from citdesk.ui.page import Around
+from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import literal
 from citdesk.ui.parts.facet import StayingMenu
@@ -62,19 +63,18 @@ class ViewsMenu:
 
     def ask_name(self) -> None:
         """Ask under which name to keep what is shown."""
-        dialog = QInputDialog(self._people.window())
-        dialog.setWindowTitle(_("Keep this view"))
-        dialog.setLabelText(_("Name of the view"))
-        dialog.setTextValue(", ".join(self._people.bar.chosen_words()))
-        dialog.setOkButtonText(_("Keep"))
-        dialog.textValueSelected.connect(lambda name: self.keep(name))  # holds this object
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_text_for(
+            self.keep,
+            self._people.window(),
+            _("Keep this view"),
+            _("Name of the view"),
+            keep=_("Keep"),
+            text=", ".join(self._people.bar.chosen_words()),
+            check=lambda typed: "" if typed.strip() else _("A view needs a name."),
+        )
 
     def keep(self, name: str) -> None:
         """Keep what is asked now under a name."""
-        if not name.strip():
-            return
         with self.around.change(_("Keep the view {name}").format(name=name.strip())) as session:
             views.keep(session, PLACE, name, self._people.question().as_json())
 

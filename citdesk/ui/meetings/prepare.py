@@ -21,7 +21,7 @@ from citdesk.text import _, ngettext
 from citdesk.ui.meetings import steps
 from citdesk.ui.meetings.agenda_table import AgendaTable
 from citdesk.ui.meetings.answers import AnswersStrip
-from citdesk.ui.meetings.asking import ask_text
+from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
 from citdesk.ui.meetings.template_menu import TemplateMenu
 from citdesk.ui.page import Around

@@ -353,7 +353,7 @@ class MeetingsTab(Page):
             EditMeeting(self.around, row, parent=self.window()).open()
 
     def _cancel(self, row: MeetingRow, later: Sequence[int] = ()) -> None:
-        from citdesk.ui.meetings.asking import ask_text
+        from citdesk.ui.parts.asking import ask_text
 
         why = ask_text(
             self.window(),

@@ -1,4 +1,4 @@
-"""Small questions of the running meeting."""
+"""Small questions: for one line of text, or whether to go on."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,36 @@ def ask_text(
         text: what stands there at first.
         check: what is wrong with it, in words; empty when nothing is.
     """
+    dialog, field = _text_dialog(parent, title, label, keep, text, check)
+    answered = dialog.exec() == QDialog.DialogCode.Accepted
+    told = field.text()
+    dialog.deleteLater()
+    return told if answered else None
+
+
+def ask_text_for(
+    then: Callable[[str], object],
+    parent: QWidget,
+    title: str,
+    label: str,
+    *,
+    keep: str,
+    text: str = "",
+    check: Callable[[str], str] = lambda _text: "",
+) -> None:
+    """Ask for one line without waiting; ``then`` is called with it, or never.
+
+    The other arguments are those of ``ask_text``.
+    """
+    dialog, field = _text_dialog(parent, title, label, keep, text, check)
+    dialog.accepted.connect(lambda: then(field.text()))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _text_dialog(
+    parent: QWidget, title: str, label: str, keep: str, text: str, check: Callable[[str], str]
+) -> tuple[Dialog, QLineEdit]:
     dialog = Dialog(title, keep, width=440, parent=parent)
     dialog.body.addWidget(Label(label, "small bold"))
     field = QLineEdit(text)
@@ -46,10 +76,7 @@ def ask_text(
 
     dialog.keep_asked.connect(done)
     field.returnPressed.connect(done)
-    answered = dialog.exec() == QDialog.DialogCode.Accepted
-    told = field.text()
-    dialog.deleteLater()
-    return told if answered else None
+    return dialog, field
 
 
 def ask_whether(parent: QWidget, title: str, words: str, *, keep: str) -> bool:
