@@ -9,8 +9,8 @@ from citdesk.directory.views import View
 from citdesk.text import _
 from citdesk.ui.directory.people_list import PeopleList
 from citdesk.ui.page import Around
-from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts.buttons import literal
 from citdesk.ui.parts.facet import StayingMenu
 from citdesk.ui.parts.record_table import RecordTable

@@ -17,12 +17,12 @@ from citdesk.meetings.minutes import Recorded
 from citdesk.meetings.motions import motions
 from citdesk.text import _
 from citdesk.ui.meetings.agenda_list import HoldAgenda
-from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.meetings.hold_item import HoldItem
 from citdesk.ui.meetings.hold_room import HoldRoom, clock_fault
 from citdesk.ui.meetings.keeping import keep, minute_now
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.parts.labels import Hairline
 
 _NARROW = 1000  # below this, at 100 %, the agenda folds into the title's list

@@ -13,11 +13,11 @@ from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.holding import Held
 from citdesk.meetings.quorum_now import lost, quorum
 from citdesk.text import _
-from citdesk.ui.parts.asking import ask_text, ask_whether
 from citdesk.ui.meetings.keeping import keep
 from citdesk.ui.meetings.room_list import QuorumStrip, RoomList
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.asking import ask_text, ask_whether
 from citdesk.ui.parts.buttons import LinkButton, literal
 from citdesk.ui.parts.labels import Badge, Hairline, Label
 

@@ -13,10 +13,10 @@ from citdesk.meetings.motions import MotionRow
 from citdesk.meetings.quorum_now import quorum, voters
 from citdesk.records.words import RESULTS, VOTE_RULES
 from citdesk.text import _
-from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.meetings.keeping import KeptText, keep, soon
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.parts.buttons import Button, Choice, IconButton, Tick, literal
 from citdesk.ui.parts.flow import FlowRow
 from citdesk.ui.parts.labels import Badge, Card, Label, ShapeLabel

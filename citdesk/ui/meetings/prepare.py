@@ -21,11 +21,11 @@ from citdesk.text import _, ngettext
 from citdesk.ui.meetings import steps
 from citdesk.ui.meetings.agenda_table import AgendaTable
 from citdesk.ui.meetings.answers import AnswersStrip
-from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.meetings.prepare_pane import PreparePane, Shown
 from citdesk.ui.meetings.template_menu import TemplateMenu
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
+from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel

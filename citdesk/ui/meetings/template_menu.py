@@ -11,8 +11,8 @@ from citdesk.errors import DeskError, InputError
 from citdesk.meetings import agenda_templates
 from citdesk.text import _, short_date
 from citdesk.ui.meetings import steps
-from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.page import Around
+from citdesk.ui.parts.asking import ask_text
 from citdesk.ui.parts.buttons import literal
 
 
