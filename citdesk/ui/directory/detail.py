@@ -23,7 +23,6 @@ from citdesk.ui.directory.pane_parts import (
     BadgeButton,
     ElidedLink,
     allow_changes,
-    flow,
 )
 from citdesk.ui.directory.people_view import WIDTH
 from citdesk.ui.directory.promise_section import PromiseSection
@@ -31,6 +30,7 @@ from citdesk.ui.directory.talk_section import TalkSection
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton
+from citdesk.ui.parts.flow import flow
 from citdesk.ui.parts.focus_order import read_in_order
 from citdesk.ui.parts.labels import Avatar, Label
 from citdesk.ui.parts.scroll import ScrollArea

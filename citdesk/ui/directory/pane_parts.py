@@ -1,14 +1,12 @@
 """What side panes are made of: sections, rows that wrap, badges that can be pressed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayout,
-    QLayoutItem,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -25,91 +23,6 @@ from citdesk.ui.parts.drawing import draw_elided, rounded
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
 
 MARGIN = 20
-
-
-class FlowLayout(QLayout):
-    """Widgets side by side, going on in the next line where there is no room.
-
-    Args:
-        gap: between them, in pixels at 100 %.
-    """
-
-    def __init__(self, gap: int = 6) -> None:
-        super().__init__()
-        self._gap = gap
-        self._items: list[QLayoutItem] = []
-
-    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
-        """Take one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802
-        """The one at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802
-        """Give one back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
-    def heightForWidth(self, width: int, /) -> int:
-        """How high it is at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect, /) -> None:  # noqa: N802 - Qt's name
-        """Put the widgets in their places."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """All in one line."""
-        gap = theme.px(self._gap)
-        sizes = [item.sizeHint() for item in self._shown()]
-        wide = sum(size.width() + gap for size in sizes)
-        return QSize(max(0, wide - gap), max((size.height() for size in sizes), default=0))
-
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the widest."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
-
-    def _shown(self) -> Iterable[QLayoutItem]:
-        return (item for item in self._items if not item.isEmpty())
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        gap = theme.px(self._gap)
-        left, top, tall = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, tall = rect.x(), top + tall + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + gap
-            tall = max(tall, size.height())
-        return top + tall - rect.y()
-
-
-def flow(gap: int = 6) -> tuple[QWidget, FlowLayout]:
-    """A widget whose children wrap, and its layout."""
-    holder = QWidget()
-    layout = FlowLayout(gap)
-    layout.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(layout)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    return holder, layout
 
 
 class PaneSection(QWidget):

@@ -1,7 +1,9 @@
 """A row that breaks into lines where it does not fit: badges, chips, facets, small buttons."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from citdesk.ui.parts import theme
 
 
 class FlowRow(QLayout):
@@ -80,3 +82,12 @@ class FlowRow(QLayout):
             left += width + gap
             tall = max(tall, hint.height())
         return top + tall - rect.y() + margins.bottom()
+
+
+def flow(gap: int = 6) -> tuple[QWidget, FlowRow]:
+    """A widget whose children wrap, and its layout."""
+    holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder, theme.space(FlowRow(holder), spacing=gap)
