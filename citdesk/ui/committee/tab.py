@@ -389,6 +389,7 @@ class CommitteeTab(Page):
         committee = self.committee()
         if committee is not None:
             menu = self.acts.committee_menu(committee, self._create, writing=self._writing())
+            self.header.put_hidden(menu)
             menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _choose_day(self) -> None:

@@ -381,6 +381,7 @@ class PrepareView(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         self._line.setVisible(roomy)
+        self.pane.stand_below(not roomy)
         least, most = theme.px(_PANE), 16_777_215  # Qt's "no limit"
         self.pane.setMinimumSize(least if roomy else 0, 0 if roomy else theme.px(_PANE_BELOW))
         self.pane.setMaximumSize(least if roomy else most, most if roomy else theme.px(_PANE_BELOW))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.meetings.agenda import LeftOff
 from citdesk.meetings.attachments import AttachmentRow
@@ -56,8 +56,14 @@ class PreparePane(QWidget):
         super().__init__(parent)
         self._content = QWidget()
         column = theme.space(QVBoxLayout(self._content), margins=(20, 16, 16, 16), spacing=6)
-        self._lines = theme.space(QVBoxLayout(), spacing=6)
-        column.addLayout(self._lines)
+        self._halves = theme.space(QBoxLayout(QBoxLayout.Direction.TopToBottom), spacing=6)
+        self._suggested, self._rest = QVBoxLayout(), QVBoxLayout()
+        for half in (self._suggested, self._rest):
+            theme.space(half, spacing=6)
+            self._halves.addLayout(half, 1)
+            self._halves.setAlignment(half, Qt.AlignmentFlag.AlignTop)
+        self._lines = self._suggested  # where the next line goes
+        column.addLayout(self._halves)
         column.addStretch(1)
         outer = theme.space(QVBoxLayout(self))
         outer.addWidget(ScrollArea(self._content, "window"))
@@ -67,12 +73,21 @@ class PreparePane(QWidget):
         focus = self.focusWidget()
         before = focus.accessibleName() if focus is not None else ""
         had = focus is not None and focus.hasFocus()
-        clear(self._lines)
+        clear(self._suggested)
+        clear(self._rest)
+        self._lines = self._suggested
         self._add_suggestions(shown)
+        self._lines = self._rest
         self._add_left_off(shown)
         self._add_files(shown)
         if had:
             self._focus_again(before)
+
+    def stand_below(self, below: bool) -> None:
+        """Stand below the agenda, in two columns, or beside it, in one."""
+        way = QBoxLayout.Direction.LeftToRight if below else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
+        theme.space(self._halves, spacing=28 if below else 6)
 
     def _focus_again(self, name: str) -> None:
         buttons = [one for one in self._content.findChildren(Button) if not one.isHidden()]

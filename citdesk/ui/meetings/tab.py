@@ -378,7 +378,7 @@ class MeetingsTab(Page):
     def _open_about(self) -> None:
         at = self.more.mapToGlobal(QPoint(0, self.more.height()))
         if self._meeting is not None:
-            self._open_menu(self._meeting, at)
+            self._open_menu(self._meeting, at, hidden=True)
         else:
             self._open_bin(at)
 
@@ -394,13 +394,14 @@ class MeetingsTab(Page):
             action.triggered.connect(partial(self._restore, number, name))
         if not found:
             menu.addAction(_("No meeting is in the bin")).setEnabled(False)
+        self.header.put_hidden(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def _restore(self, number: int, name: str) -> None:
         self.around.tell(steps.restore(self.around, number, name))
 
-    def _open_menu(self, row: MeetingRow | None, at: QPoint) -> None:
+    def _open_menu(self, row: MeetingRow | None, at: QPoint, *, hidden: bool = False) -> None:
         if row is None:
             return
         menu = QMenu(self)
@@ -429,6 +430,8 @@ class MeetingsTab(Page):
             action = menu.addAction(words)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, act=act: act())
+        if hidden:
+            self.header.put_hidden(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

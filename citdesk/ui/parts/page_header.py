@@ -1,7 +1,7 @@
 """The head of a page: title, second line, view switch, and at most two actions at the right."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.text import _
@@ -115,21 +115,33 @@ class PageHeader(QWidget):
             shown = self._offered[-1:]
         for action in self._actions:
             action.setVisible(action in shown)
-        self._more.setVisible(len(shown) < len(self._offered))
+        self._more.setVisible(len(shown) < len(self._offered) and not self._own_menu())
+
+    def _own_menu(self) -> bool:
+        """Whether the page's last action is a menu of its own, which takes in what does not fit."""
+        return bool(self._offered) and isinstance(self._offered[-1], IconButton)
+
+    def put_hidden(self, menu: QMenu) -> None:
+        """Put the actions that do not fit at the head of a menu, such as the page's own."""
+        hidden = [button for button in self._offered if button.isHidden()]
+        first = menu.actions()[0] if menu.actions() and hidden else None
+        if first is not None:
+            first = menu.insertSeparator(first)
+        for button in hidden:
+            action = QAction(button.icon(), button.text(), menu)
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            menu.insertAction(first, action) if first is not None else menu.addAction(action)
 
     def _needed(self, actions: list[QPushButton]) -> int:
         words = max(self.title.sizeHint().width(), theme.px(80))
         switch = self._switch.sizeHint().width()
-        more = theme.px(40) if len(actions) < len(self._offered) else 0
+        more = theme.px(40) if len(actions) < len(self._offered) and not self._own_menu() else 0
         widths = sum(action.sizeHint().width() + theme.px(8) for action in actions)
         return words + switch + widths + more + theme.px(64)
 
     def _open_more(self) -> None:
         menu = QMenu(self._more)
-        for button in self._offered:
-            if button.isHidden():
-                action = menu.addAction(button.icon(), button.text())
-                action.setEnabled(button.isEnabled())
-                action.triggered.connect(button.click)
+        self.put_hidden(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.buttons import Button, IconButton, LinkButton
 from citdesk.ui.parts.empty_state import EmptyState
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.page_header import PageHeader
@@ -56,6 +56,27 @@ def test_more_does_what_its_buttons_do(qtbot: QtBot, show: Show) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert pressed == ["First"]
+
+
+def test_a_menu_of_the_page_takes_in_what_does_not_fit(qtbot: QtBot, show: Show) -> None:
+    header = PageHeader("Directory")
+    for text in ("First", "Second", "Third"):
+        header.add_action(Button(text))
+    own = IconButton("more", "About this page")
+    header.add_action(own)
+    show(header)
+    header.resize(400, header.height())
+    icons = [one for one in header.findChildren(IconButton) if one.isVisible()]
+    assert icons == [own]
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Charge and rules…")
+    header.put_hidden(menu)
+    assert [one.text() for one in menu.actions()] == ["First", "Second", "", "Charge and rules…"]
+    header.resize(1200, header.height())
+    menu.clear()
+    header.put_hidden(menu)
+    assert not menu.actions()
 
 
 def test_the_title_and_its_second_line(qtbot: QtBot, show: Show) -> None:
