@@ -80,6 +80,12 @@ def past(
     return [_row(one) for one in reader.rows(asked, values)]
 
 
+def between(reader: Reader, first: date, last: date) -> list[MeetingRow]:
+    """The meetings of some days, the first one first; cancelled ones stand among them."""
+    asked = f"{_ROWS} AND m.held BETWEEN ? AND ? ORDER BY m.held, m.starts, m.id"
+    return [_row(one) for one in reader.rows(asked, (first.isoformat(), last.isoformat()))]
+
+
 def in_order(reader: Reader, *, today: date, committee: int | None = None) -> list[int]:
     """The numbers of all meetings as lists show them: what comes next first, then what is over."""
     there = (

@@ -7,7 +7,7 @@ from citdesk.committee import composition, seats
 from citdesk.committee.composition import SETTLED, Finding
 from citdesk.deskfile.desk import Reader
 from citdesk.links import Link
-from citdesk.meetings import actions, agenda, meetings, minutes
+from citdesk.meetings import actions, agenda, meetings, minutes, reminders
 from citdesk.meetings.actions import ActionRow
 from citdesk.meetings.clock import clock
 from citdesk.meetings.meetings import MeetingRow
@@ -59,7 +59,8 @@ class Shown(NamedTuple):
     Attributes:
         plan: the task one is at; none before the plan was begun, and when all is settled.
         actions: overdue or due within a week; ``open`` is how many there are in all.
-        findings: of the steering committee, worst first; ``more`` is how many others there are.
+        findings: what papers of meetings wait for, then of the steering committee, worst first;
+            ``more`` is how many others there are.
         since: the day of the steering committee's last meeting, and ``news`` what happened then.
     """
 
@@ -82,17 +83,17 @@ def gather(reader: Reader, *, today: date) -> Shown:
         if one.due is not None and one.due <= today + timedelta(days=_AHEAD)
     ]
     steering = seats.steering(reader, on=today)
-    found: list[Finding] = []
+    found = [*reminders.reminders(reader, today=today, beside=coming.id if coming else None)]
     since: date | None = None
     news: tuple[News, ...] = ()
     if steering is not None:
         every = composition.findings(reader, steering.id, on=today)
-        found = [one for one in every if one.state != SETTLED]
+        found += [one for one in every if one.state != SETTLED]
         last = meetings.past(reader, today=today, committee=steering.id, limit=20)
         since = next((one.held for one in last if one.state == "held"), None)
         news = tuple(_news(reader, since, today)) if since is not None else ()
     return Shown(
-        None if coming is None else Next(coming, _papers(reader, coming)),
+        None if coming is None else Next(coming, _papers(reader, coming, today)),
         _plan(reader, today),
         tuple(due[:_MOST_ACTIONS]),
         actions.count_open(reader, today=today)[0],
@@ -106,20 +107,22 @@ def gather(reader: Reader, *, today: date) -> Shown:
 def _plan(reader: Reader, today: date) -> PlanLine | None:
     """The task one is at; the facts of the desk are left to the plan's page, which has time."""
     rows = progress.entries(reader)
+    if not rows:
+        return None  # the guide is not even read
     guide = content.guide()
-    now = advice.now(guide, rows, [], today=today) if rows else None
+    now = advice.now(guide, rows, [], today=today)
     if now is None:
         return None
     thing = advice.next_thing(reader, guide, now.task)
     return PlanLine(now.task.id, guide.title(now.task.id), now.why, thing)
 
 
-def _papers(reader: Reader, meeting: MeetingRow) -> tuple[Paper, ...]:
+def _papers(reader: Reader, meeting: MeetingRow, today: date) -> tuple[Paper, ...]:
     return (
         _agenda(reader, meeting),
         _quorum(reader, meeting),
         _minutes(reader, meeting),
-        _packet(reader, meeting),
+        _packet(reader, meeting, today),
     )
 
 
@@ -160,13 +163,14 @@ def _minutes(reader: Reader, meeting: MeetingRow) -> Paper:
     return Paper(WARN, title, words, Link("meetings", first.id, "minutes"))
 
 
-def _packet(reader: Reader, meeting: MeetingRow) -> Paper:
+def _packet(reader: Reader, meeting: MeetingRow, today: date) -> Paper:
     link = Link("print", meeting.id, "packet")
     issued = reader.value(
         "SELECT max(issued) FROM issued_packet WHERE meeting_id = ?", (meeting.id,)
     )
     if issued is None:
-        return Paper(OPEN, _("Packet"), _("not given out"), link)
+        late = reminders.late_packet(reader, meeting, today)
+        return Paper(WARN if late else OPEN, _("Packet"), _("not given out"), link)
     day = date.fromisoformat(issued[:10])
     return Paper(READY, _("Packet"), _("given out {day}").format(day=short_date(day)), link)
 
