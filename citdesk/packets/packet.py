@@ -14,11 +14,13 @@ from citdesk.directory import programme
 from citdesk.directory.consent import AUDIENCES, LeftOut, mark
 from citdesk.directory.programme import About
 from citdesk.errors import InputError, Problem
-from citdesk.packets.blocks import Cover
-from citdesk.packets.document import SheetPages, entries, write
+from citdesk.packets.blocks import Cover, Sheet
+from citdesk.packets.document import SheetPages, Written, entries, write
 from citdesk.packets.meeting import MeetingFacts, meeting_of
 from citdesk.packets.sheets import Request, Row, sheet_named
 from citdesk.text import _, ngettext, plain_date, speaking
+
+_ANY_PAGE = 888  # no page's number is set wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +140,8 @@ def lay_out(
     """
     request = papers.request
     with speaking(request.language):
-        sheets = [_pages(one, papers) for one in papers.sheets]
-        title = sheets[0].title
-        if cover:
-            title = _title(papers)
-            sheets.insert(0, _cover(papers, sheets, title))
-        written = write(
-            sheets,
-            title=" ".join(f"{title} - {_author(papers)}".split()),
-            author=_author(papers),
-            paper=request.paper,
-            language=request.language,
-            issued=request.issued,
-            large=request.large,
-            mark=_("SAMPLE") if papers.about.sample else "",
-            progress=progress,
-            cancelled=cancelled,
-        )
+        known = _pages_referred_to(papers, cover, cancelled)
+        written = _write(papers, cover, known, len(papers.sheets), progress, cancelled)
     names = [*(["cover"] if cover else []), *request.sheets]
     return Printed(
         written.pdf,
@@ -162,6 +149,57 @@ def lay_out(
         dict(zip(names, written.first_pages, strict=True)),
         papers.left_out,
         written.missing_glyphs,
+    )
+
+
+def _pages_referred_to(
+    papers: Papers, cover: bool, cancelled: Callable[[], bool] | None
+) -> dict[str, int]:
+    """The first pages of the sheets that another one refers to.
+
+    Found by laying out what comes before the last of them, with a number as wide as any page's in
+    their place, so that nothing moves when they are known.
+    """
+    names = [one.row.name for one in papers.sheets]
+    told = {name for one in papers.sheets for name in one.row.refers}
+    wanted = [name for name in names if name in told]
+    if not wanted:
+        return {}
+    unknown = dict.fromkeys(wanted, _ANY_PAGE)
+    written = _write(papers, cover, unknown, names.index(wanted[-1]), None, cancelled)
+    firsts = dict(zip(names, written.first_pages[1 if cover else 0 :], strict=True))
+    return {name: firsts[name] for name in wanted}
+
+
+def _write(
+    papers: Papers,
+    cover: bool,
+    known: dict[str, int],
+    count: int,
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Written:
+    """Lay out the first ``count`` sheets, of the others their titles alone."""
+    request = papers.request
+    sheets = [
+        _pages(one, papers, known) if place < count else _title_alone(one)
+        for place, one in enumerate(papers.sheets)
+    ]
+    title = sheets[0].title
+    if cover:
+        title = _title(papers)
+        sheets.insert(0, _cover(papers, sheets, title))
+    return write(
+        sheets,
+        title=" ".join(f"{title} - {_author(papers)}".split()),
+        author=_author(papers),
+        paper=request.paper,
+        language=request.language,
+        issued=request.issued,
+        large=request.large,
+        mark=_("SAMPLE") if papers.about.sample else "",
+        progress=progress,
+        cancelled=cancelled,
     )
 
 
@@ -195,11 +233,19 @@ def _title(papers: Papers) -> str:
     return _("Packet,\n{day}").format(day=plain_date(papers.request.issued))
 
 
-def _pages(one: Gathered, papers: Papers) -> SheetPages:
-    request = one.request
+def _title_of(one: Gathered) -> str:
+    return getattr(one.data, "title", "") or _(one.row.title)
+
+
+def _title_alone(one: Gathered) -> SheetPages:
+    return SheetPages(_title_of(one), [Sheet(_title_of(one))], note=one.note)
+
+
+def _pages(one: Gathered, papers: Papers, known: dict[str, int]) -> SheetPages:
+    request = replace(one.request, pages=known) if one.row.refers else one.request
     blocks = one.row.load().flow(one.data, request)
     return SheetPages(
-        title=getattr(one.data, "title", "") or _(one.row.title),
+        title=_title_of(one),
         blocks=blocks,
         left=_author(papers),
         right=papers.meeting.running if papers.meeting is not None else plain_date(request.issued),

@@ -308,3 +308,29 @@ def test_every_row_names_a_module_that_gathers_and_flows() -> None:
         assert row.may_be_for(row.made_for(Audience.COORDINATOR))
     assert all(sheet_named(name).may_be_for(Audience.PUBLIC) for name in PACKET)
     assert Request(("contacts",), TODAY).audience is Audience.COORDINATOR
+
+
+# ---- what the agenda says of other sheets
+
+
+@pytest.mark.parametrize("cover", [True, False])
+@pytest.mark.parametrize("large", [True, False])
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        ("agenda", "minutes", "actions", "roster"),
+        ("minutes", "agenda", "roster", "actions"),
+        ("roster", "actions", "minutes", "agenda"),
+    ],
+)
+def test_the_agenda_tells_where_in_the_packet_its_papers_are(
+    county: Desk, sheets: tuple[str, ...], large: bool, cover: bool
+) -> None:
+    printed = packet.make(county, asked(*sheets, large=large), cover=cover)
+    text = seen(printed.pdf)
+    for name in ("minutes", "actions"):
+        assert text.count(f"Page {printed.first_pages[name]} of this packet") == 1, name
+
+
+def test_an_agenda_alone_speaks_of_no_packet(county: Desk) -> None:
+    assert "of this packet" not in seen(packet.make(county, asked("agenda"), cover=False).pdf)

@@ -5,7 +5,7 @@ A sheet's module has ``gather(reader, request) -> Data``, which applies the priv
 and a row here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -36,6 +36,7 @@ class Request:
         task: the id of the plan's task, for its worksheet; none for the one we are at.
         question: which people, for lists and sign-in sheets.
         number: what a packet that is kept as given out is called: "2026-12"; empty for others.
+        pages: the first pages of sheets of the same packet that another one refers to, by name.
     """
 
     sheets: tuple[str, ...]
@@ -50,6 +51,7 @@ class Request:
     task: str = ""
     question: Question = field(default_factory=Question)
     number: str = ""
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 class Data(Protocol):
@@ -88,6 +90,7 @@ class Row:
         widest: the widest audience it may be printed for.
         module: its module in this package.
         narrowest: whom it is made for when the packet is for fewer, because others see it anyway.
+        refers: the sheets whose pages it tells.
     """
 
     name: str
@@ -96,6 +99,7 @@ class Row:
     widest: Audience
     module: str
     narrowest: Audience = Audience.COORDINATOR
+    refers: tuple[str, ...] = ()
 
     def load(self) -> SheetModule:
         """The sheet's module, imported now."""
@@ -136,7 +140,14 @@ SHEETS: tuple[Row, ...] = (
         Audience.COMMITTEE,
     ),
     Row("notice", N_("Notice of meeting"), "meeting", Audience.PUBLIC, "notice"),
-    Row("agenda", N_("Agenda"), "meeting", Audience.PUBLIC, "agenda"),
+    Row(
+        "agenda",
+        N_("Agenda"),
+        "meeting",
+        Audience.PUBLIC,
+        "agenda",
+        refers=("minutes", "actions", "attachments"),
+    ),
     Row(
         "chair-agenda", N_("Agenda for the chair"), "meeting", Audience.COORDINATOR, "chair_agenda"
     ),

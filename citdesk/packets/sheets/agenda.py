@@ -1,6 +1,6 @@
 """Agenda: what is taken when, by whom and to what end, and how many must be there to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from citdesk.committee import quorum, seats
@@ -91,7 +91,7 @@ def flow(data: Data, request: Request) -> list[Block]:
         if item.section != section:
             rows.append(Group(item.section or _("Other items")))
             section = item.section
-        rows.append(_large_row(item) if request.large else _row(item))
+        rows.append((_large_row if request.large else _row)(item, request.pages))
     summary = _("What is taken when, by whom and to what end.")
     return [*blocks, Grid(_columns(large=request.large), rows, summary), *_foot(data)]
 
@@ -110,23 +110,23 @@ def _columns(*, large: bool) -> list[Column]:
     ]
 
 
-def _row(item: Item) -> list[str | Cell]:
+def _row(item: Item, pages: Mapping[str, int]) -> list[str | Cell]:
     return [
         Cell(_begins(item), strong=True),
         str(item.number),
-        Cell(item.title, _below(item)),
+        Cell(item.title, _below(item, pages)),
         item.lead,
         Cell(_(PURPOSES[item.purpose]), strong=item.purpose == "decision"),
         str(item.planned),
     ]
 
 
-def _large_row(item: Item) -> list[str | Cell]:
+def _large_row(item: Item, pages: Mapping[str, int]) -> list[str | Cell]:
     """Number and title, then everything lesser below them in few lines."""
     minutes = ngettext("{n} minute", "{n} minutes", item.planned).format(n=item.planned)
     how = f"{_(PURPOSES[item.purpose])}, {minutes}"
     lead = f"{item.lead}. {how}" if item.lead else how
-    below = "\n".join(part for part in (_below(item), lead) if part)
+    below = "\n".join(part for part in (_below(item, pages), lead) if part)
     return [Cell(_begins(item), strong=True), Cell(f"{item.number}. {item.title}", below)]
 
 
@@ -134,11 +134,21 @@ def _begins(item: Item) -> str:
     return "" if item.begins is None else short_time(item.begins % 1440)
 
 
-def _below(item: Item) -> str:
-    """What the item is about, and how many papers belong to it."""
+def _below(item: Item, pages: Mapping[str, int]) -> str:
+    """What the item is about, how many papers belong to it, and where they are in this packet."""
     count = item.attachments
     papers = ngettext("{n} attachment", "{n} attachments", count).format(n=count) if count else ""
-    return "\n".join(part for part in (item.about, papers) if part)
+    return "\n".join(part for part in (item.about, papers, _where(item, pages)) if part)
+
+
+def _where(item: Item, pages: Mapping[str, int]) -> str:
+    sheets = {
+        "minutes": item.topic == "minutes",
+        "actions": item.origin == "actions",
+        "attachments": item.attachments > 0,
+    }
+    found = [pages[name] for name, belongs in sheets.items() if belongs and name in pages]
+    return _("Page {n} of this packet").format(n=found[0]) if found else ""
 
 
 def _foot(data: Data) -> list[Block]:
