@@ -11,7 +11,7 @@ from citdesk.meetings import actions
 from citdesk.meetings.actions import ActionRow
 from citdesk.records.words import ACTION_STATES
 from citdesk.text import _, short_date
-from citdesk.ui.meetings.keeping import keep
+from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice, Tick

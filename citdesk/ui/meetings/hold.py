@@ -16,10 +16,10 @@ from citdesk.meetings.holding import Held, ItemRow
 from citdesk.meetings.minutes import Recorded
 from citdesk.meetings.motions import motions
 from citdesk.text import _
+from citdesk.ui.keeping import keep, minute_now
 from citdesk.ui.meetings.agenda_list import HoldAgenda
 from citdesk.ui.meetings.hold_item import HoldItem
 from citdesk.ui.meetings.hold_room import HoldRoom, clock_fault
-from citdesk.ui.meetings.keeping import keep, minute_now
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text

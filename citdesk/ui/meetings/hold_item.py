@@ -13,7 +13,7 @@ from citdesk.meetings.holding import Held, ItemRow
 from citdesk.meetings.minutes import Recorded
 from citdesk.records.words import PURPOSES
 from citdesk.text import _
-from citdesk.ui.meetings.keeping import KeptText, keep
+from citdesk.ui.keeping import KeptText, keep
 from citdesk.ui.meetings.motion_card import MotionCard
 from citdesk.ui.meetings.record_cards import ActionCard, DecisionCard
 from citdesk.ui.page import Around

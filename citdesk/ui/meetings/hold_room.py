@@ -13,7 +13,7 @@ from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.holding import Held
 from citdesk.meetings.quorum_now import lost, quorum
 from citdesk.text import _
-from citdesk.ui.meetings.keeping import keep
+from citdesk.ui.keeping import keep
 from citdesk.ui.meetings.room_list import QuorumStrip, RoomList
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme

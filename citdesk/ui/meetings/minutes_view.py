@@ -10,7 +10,7 @@ from citdesk.meetings.holding import Held, held
 from citdesk.meetings.minutes import MinutesRow
 from citdesk.records.words import MINUTES_STATES
 from citdesk.text import _, plain_date
-from citdesk.ui.meetings.keeping import KeptText, keep
+from citdesk.ui.keeping import KeptText, keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text

@@ -13,7 +13,7 @@ from citdesk.meetings.motions import MotionRow
 from citdesk.meetings.quorum_now import quorum, voters
 from citdesk.records.words import RESULTS, VOTE_RULES
 from citdesk.text import _
-from citdesk.ui.meetings.keeping import KeptText, keep, soon
+from citdesk.ui.keeping import KeptText, keep, soon
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text

@@ -9,7 +9,7 @@ from citdesk.meetings.actions import ActionRow
 from citdesk.meetings.decisions import DecisionRow
 from citdesk.text import _
 from citdesk.ui.directory.complete import PersonField
-from citdesk.ui.meetings.keeping import KeptText, keep, soon
+from citdesk.ui.keeping import KeptText, keep, soon
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import IconButton

@@ -10,7 +10,7 @@ from citdesk.meetings.attendance import HERE, Signed, sign_in_rows
 from citdesk.meetings.holding import Held
 from citdesk.text import _, ngettext
 from citdesk.ui.directory.complete import PersonField
-from citdesk.ui.meetings.keeping import keep
+from citdesk.ui.keeping import keep
 from citdesk.ui.meetings.room_list import how
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme

@@ -11,7 +11,7 @@ from citdesk.plan import progress
 from citdesk.plan.content import Guide, Task
 from citdesk.plan.words_file import Block, Line
 from citdesk.text import _
-from citdesk.ui.meetings.keeping import KeptText
+from citdesk.ui.keeping import KeptText
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton

@@ -8,7 +8,7 @@ from typing import Any
 from citdesk.plan import progress, readiness
 from citdesk.settings import account_name
 from citdesk.text import _
-from citdesk.ui.meetings.keeping import keep
+from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from citdesk.plan.content import Asked
 from citdesk.plan.progress import Answer, EvidenceRow
 from citdesk.text import _, plain_date
-from citdesk.ui.meetings.keeping import KeptText
+from citdesk.ui.keeping import KeptText
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, LinkButton

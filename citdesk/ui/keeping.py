@@ -1,4 +1,4 @@
-"""What is typed while a meeting runs is kept by itself, within half a second."""
+"""What is typed is kept by itself, within half a second: notes, motions, answers of the plan."""
 
 from collections.abc import Callable
 from datetime import datetime
