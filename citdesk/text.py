@@ -95,6 +95,11 @@ def month_of(day: date, today: date) -> str:
     return _format(day, "MMMM" if day.year == today.year else "MMMM y")
 
 
+def month_mark(day: date) -> str:
+    """The month of a day on a narrow axis: "Sep", and of a January the year: "2027"."""
+    return str(day.year) if day.month == 1 else _format(day, "MMM")
+
+
 def _format(day: date, pattern: str) -> str:
     if language() == "en":  # without Babel: this is on the way to the first painted list
         return _english(day, pattern)

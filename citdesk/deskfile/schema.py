@@ -83,7 +83,8 @@ def load_records() -> None:
     import citdesk.records.outreach
     import citdesk.records.people
     import citdesk.records.plan
-    import citdesk.records.programme  # noqa: F401 - imported for their tables
+    import citdesk.records.programme
+    import citdesk.records.worksheets  # noqa: F401 - imported for their tables
 
 
 def dump() -> str:

@@ -68,6 +68,25 @@ CREATE TABLE committee (
 )
  STRICT;
 CREATE INDEX ix_committee_parent ON committee (parent_id) WHERE parent_id IS NOT NULL;
+CREATE TABLE element_answer (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	element TEXT NOT NULL,
+	"by" TEXT NOT NULL,
+	answer TEXT NOT NULL,
+	shown TEXT NOT NULL,
+	said TEXT NOT NULL,
+	CONSTRAINT pk_element_answer PRIMARY KEY (id),
+	CONSTRAINT ck_element_answer_element CHECK (element = 'partnerships' OR element = 'ownership' OR element = 'policies' OR element = 'roles' OR element = 'curriculum' OR element = 'facility' OR element = 'evaluation' OR element = 'in_service' OR element = 'recognition' OR element = 'outreach'),
+	CONSTRAINT ck_element_answer_by CHECK (by = 'law_enforcement' OR by = 'provider' OR by = 'advocate' OR by = 'lived_experience' OR by = 'whole_group'),
+	CONSTRAINT ck_element_answer_answer CHECK (answer = 'have' OR answer = 'partly' OR answer = 'not_yet' OR answer = 'unknown' OR answer = 'not_applicable'),
+	CONSTRAINT ck_element_answer_said CHECK (said IS date(said)),
+	CONSTRAINT uq_element_answer_element_by UNIQUE (element, "by"),
+	CONSTRAINT uq_element_answer_uid UNIQUE (uid)
+)
+ STRICT;
 CREATE TABLE fact_overrule (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -189,6 +208,29 @@ CREATE TABLE stored_file (
 	CONSTRAINT ck_stored_file_file_key CHECK (length(file_key) = 64)
 )
  STRICT;
+CREATE TABLE strength_need (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	words TEXT NOT NULL,
+	sector TEXT NOT NULL,
+	basis TEXT NOT NULL,
+	votes INTEGER NOT NULL,
+	control TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	CONSTRAINT pk_strength_need PRIMARY KEY (id),
+	CONSTRAINT ck_strength_need_words CHECK (words <> ''),
+	CONSTRAINT ck_strength_need_kind CHECK (kind = 'strength' OR kind = 'need'),
+	CONSTRAINT ck_strength_need_topic CHECK (topic = 'response' OR topic = 'hand_over' OR topic = 'transport' OR topic = 'services' OR topic = 'training' OR topic = 'data' OR topic = 'information' OR topic = 'trust' OR topic = 'funding' OR topic = 'special_groups'),
+	CONSTRAINT ck_strength_need_sector CHECK (sector = '' OR sector = 'law_enforcement' OR sector = 'provider' OR sector = 'advocacy' OR sector = 'lived_experience' OR sector = 'family' OR sector = 'emergency_communications' OR sector = 'hospital' OR sector = 'ems_fire' OR sector = 'crisis_services' OR sector = 'courts' OR sector = 'prosecution' OR sector = 'public_defense' OR sector = 'corrections' OR sector = 'probation' OR sector = 'social_services' OR sector = 'youth' OR sector = 'schools' OR sector = 'veterans' OR sector = 'substance_use' OR sector = 'housing' OR sector = 'disability' OR sector = 'public_health' OR sector = 'government' OR sector = 'faith_community' OR sector = 'business' OR sector = 'funders' OR sector = 'research' OR sector = 'media' OR sector = 'other'),
+	CONSTRAINT ck_strength_need_control CHECK (control = '' OR control = 'us' OR control = 'shared' OR control = 'others'),
+	CONSTRAINT ck_strength_need_votes CHECK (votes >= 0),
+	CONSTRAINT uq_strength_need_uid UNIQUE (uid)
+)
+ STRICT;
 CREATE TABLE tag (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -236,6 +278,23 @@ CREATE TABLE task_tick (
 	CONSTRAINT uq_task_tick_uid UNIQUE (uid)
 )
  STRICT;
+CREATE TABLE worksheet_copy (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	made TEXT NOT NULL,
+	called TEXT NOT NULL,
+	body TEXT NOT NULL,
+	CONSTRAINT pk_worksheet_copy PRIMARY KEY (id),
+	CONSTRAINT ck_worksheet_copy_kind CHECK (kind = 'strengths' OR kind = 'map' OR kind = 'timeline'),
+	CONSTRAINT ck_worksheet_copy_made CHECK (made IS date(made)),
+	CONSTRAINT ck_worksheet_copy_body CHECK (body <> ''),
+	CONSTRAINT uq_worksheet_copy_uid UNIQUE (uid)
+)
+ STRICT;
+CREATE INDEX ix_worksheet_copy_kind ON worksheet_copy (kind, made);
 CREATE TABLE address (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -330,6 +389,71 @@ CREATE TABLE conversation (
 )
  STRICT;
 CREATE INDEX ix_conversation_person ON conversation (person_id, held, removed);
+CREATE TABLE crisis_step (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	intercept TEXT NOT NULL,
+	words TEXT NOT NULL,
+	agency_id INTEGER,
+	who TEXT NOT NULL,
+	hours TEXT NOT NULL,
+	happens TEXT NOT NULL,
+	wait INTEGER,
+	basis TEXT NOT NULL,
+	distance TEXT NOT NULL,
+	refuses TEXT NOT NULL,
+	refuses_why TEXT NOT NULL,
+	works TEXT NOT NULL,
+	gap TEXT NOT NULL,
+	weight TEXT NOT NULL,
+	next_id INTEGER,
+	place INTEGER NOT NULL,
+	CONSTRAINT pk_crisis_step PRIMARY KEY (id),
+	CONSTRAINT ck_crisis_step_words CHECK (words <> ''),
+	CONSTRAINT ck_crisis_step_intercept CHECK (intercept = '0' OR intercept = '1' OR intercept = '2' OR intercept = '3' OR intercept = '4' OR intercept = '5'),
+	CONSTRAINT ck_crisis_step_basis CHECK (basis = 'measured' OR basis = 'estimated' OR basis = 'unknown'),
+	CONSTRAINT ck_crisis_step_refuses CHECK (refuses = 'unknown' OR refuses = 'no' OR refuses = 'yes'),
+	CONSTRAINT ck_crisis_step_weight CHECK (weight = '' OR weight = 'small' OR weight = 'large' OR weight = 'dangerous'),
+	CONSTRAINT ck_crisis_step_wait CHECK (wait IS NULL OR wait BETWEEN 0 AND 100000),
+	CONSTRAINT ck_crisis_step_next CHECK (next_id IS NULL OR next_id <> id),
+	CONSTRAINT uq_crisis_step_uid UNIQUE (uid),
+	CONSTRAINT fk_crisis_step_agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) ON DELETE SET NULL,
+	CONSTRAINT fk_crisis_step_next_id FOREIGN KEY(next_id) REFERENCES crisis_step (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_crisis_step_agency ON crisis_step (agency_id) WHERE agency_id IS NOT NULL;
+CREATE INDEX ix_crisis_step_next ON crisis_step (next_id) WHERE next_id IS NOT NULL;
+CREATE TABLE goal (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	term TEXT NOT NULL,
+	words TEXT NOT NULL,
+	measure TEXT NOT NULL,
+	from_value TEXT NOT NULL,
+	to_value TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	again TEXT,
+	owner_id INTEGER,
+	owner TEXT NOT NULL,
+	task TEXT NOT NULL,
+	state TEXT NOT NULL,
+	why TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	CONSTRAINT pk_goal PRIMARY KEY (id),
+	CONSTRAINT ck_goal_words CHECK (words <> ''),
+	CONSTRAINT ck_goal_term CHECK (term = 'short' OR term = 'long'),
+	CONSTRAINT ck_goal_state CHECK (state = 'open' OR state = 'met' OR state = 'changed' OR state = 'dropped'),
+	CONSTRAINT ck_goal_why CHECK ((state <> 'changed' AND state <> 'dropped') OR why <> ''),
+	CONSTRAINT ck_goal_again CHECK (again IS date(again)),
+	CONSTRAINT uq_goal_uid UNIQUE (uid),
+	CONSTRAINT fk_goal_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_goal_owner ON goal (owner_id) WHERE owner_id IS NOT NULL;
 CREATE TABLE history_image (
 	step_id INTEGER NOT NULL,
 	kind TEXT NOT NULL,
@@ -499,6 +623,32 @@ CREATE TABLE task_entry (
 )
  STRICT;
 CREATE INDEX ix_task_entry_owner ON task_entry (owner_id) WHERE owner_id IS NOT NULL;
+CREATE TABLE timeline_row (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	what TEXT NOT NULL,
+	task TEXT NOT NULL,
+	lane TEXT NOT NULL,
+	starts TEXT NOT NULL,
+	weeks INTEGER NOT NULL,
+	fixed TEXT NOT NULL,
+	state TEXT NOT NULL,
+	owner_id INTEGER,
+	owner TEXT NOT NULL,
+	CONSTRAINT pk_timeline_row PRIMARY KEY (id),
+	CONSTRAINT ck_timeline_row_what CHECK (what <> ''),
+	CONSTRAINT ck_timeline_row_lane CHECK (lane = 'foundation' OR lane = 'committee' OR lane = 'agreement' OR lane = 'policies' OR lane = 'training' OR lane = 'data' OR lane = 'public' OR lane = 'money'),
+	CONSTRAINT ck_timeline_row_starts CHECK (starts IS date(starts)),
+	CONSTRAINT ck_timeline_row_weeks CHECK (weeks BETWEEN 1 AND 520),
+	CONSTRAINT ck_timeline_row_fixed CHECK (fixed = '' OR fixed = 'budget' OR fixed = 'academy' OR fixed = 'election' OR fixed = 'grant' OR fixed = 'other'),
+	CONSTRAINT ck_timeline_row_state CHECK (state = 'planned' OR state = 'under_way' OR state = 'done'),
+	CONSTRAINT uq_timeline_row_uid UNIQUE (uid),
+	CONSTRAINT fk_timeline_row_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_timeline_row_owner ON timeline_row (owner_id) WHERE owner_id IS NOT NULL;
 CREATE TABLE agenda_item (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -527,7 +677,7 @@ CREATE TABLE agenda_item (
 	CONSTRAINT pk_agenda_item PRIMARY KEY (id),
 	CONSTRAINT ck_agenda_item_title CHECK (title <> ''),
 	CONSTRAINT ck_agenda_item_purpose CHECK (purpose = 'information' OR purpose = 'discussion' OR purpose = 'decision'),
-	CONSTRAINT ck_agenda_item_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT ck_agenda_item_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'map' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
 	CONSTRAINT ck_agenda_item_state CHECK (state = 'open' OR state = 'running' OR state = 'done' OR state = 'tabled' OR state = 'skipped'),
 	CONSTRAINT ck_agenda_item_planned CHECK (planned >= 0),
 	CONSTRAINT ck_agenda_item_began CHECK (began BETWEEN 0 AND 1439),
@@ -570,6 +720,22 @@ CREATE TABLE attendance (
 CREATE INDEX ix_attendance_person ON attendance (person_id, meeting_id);
 CREATE INDEX ix_attendance_seat ON attendance (seat_id) WHERE seat_id IS NOT NULL;
 CREATE INDEX ix_attendance_stands_in_for ON attendance (stands_in_for_id) WHERE stands_in_for_id IS NOT NULL;
+CREATE TABLE crisis_path_step (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	path TEXT NOT NULL,
+	step_id INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	CONSTRAINT pk_crisis_path_step PRIMARY KEY (id),
+	CONSTRAINT ck_crisis_path_step_path CHECK (path = 'family_evening' OR path = 'night_rural' OR path = 'third_call'),
+	CONSTRAINT uq_crisis_path_step_path_step_id UNIQUE (path, step_id),
+	CONSTRAINT uq_crisis_path_step_uid UNIQUE (uid),
+	CONSTRAINT fk_crisis_path_step_step_id FOREIGN KEY(step_id) REFERENCES crisis_step (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_crisis_path_step ON crisis_path_step (step_id);
 CREATE TABLE follow_up (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -634,6 +800,40 @@ CREATE TABLE seat_candidate (
 )
  STRICT;
 CREATE INDEX ix_seat_candidate_person ON seat_candidate (person_id);
+CREATE TABLE timeline_move (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	row_id INTEGER NOT NULL,
+	moved TEXT NOT NULL,
+	was TEXT NOT NULL,
+	why TEXT NOT NULL,
+	CONSTRAINT pk_timeline_move PRIMARY KEY (id),
+	CONSTRAINT ck_timeline_move_moved CHECK (moved IS date(moved)),
+	CONSTRAINT ck_timeline_move_was CHECK (was IS date(was)),
+	CONSTRAINT ck_timeline_move_why CHECK (why <> ''),
+	CONSTRAINT uq_timeline_move_uid UNIQUE (uid),
+	CONSTRAINT fk_timeline_move_row_id FOREIGN KEY(row_id) REFERENCES timeline_row (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_timeline_move_row ON timeline_move (row_id, moved);
+CREATE TABLE timeline_wait (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	row_id INTEGER NOT NULL,
+	waits_for_id INTEGER NOT NULL,
+	CONSTRAINT pk_timeline_wait PRIMARY KEY (id),
+	CONSTRAINT ck_timeline_wait_other CHECK (row_id <> waits_for_id),
+	CONSTRAINT uq_timeline_wait_row_id_waits_for_id UNIQUE (row_id, waits_for_id),
+	CONSTRAINT uq_timeline_wait_uid UNIQUE (uid),
+	CONSTRAINT fk_timeline_wait_row_id FOREIGN KEY(row_id) REFERENCES timeline_row (id) ON DELETE CASCADE,
+	CONSTRAINT fk_timeline_wait_waits_for_id FOREIGN KEY(waits_for_id) REFERENCES timeline_row (id) ON DELETE CASCADE
+)
+ STRICT;
+CREATE INDEX ix_timeline_wait_for ON timeline_wait (waits_for_id);
 CREATE TABLE action_item (
 	id INTEGER NOT NULL,
 	uid TEXT NOT NULL,
@@ -696,7 +896,7 @@ CREATE TABLE decision (
 	words TEXT NOT NULL,
 	topic TEXT NOT NULL,
 	CONSTRAINT pk_decision PRIMARY KEY (id),
-	CONSTRAINT ck_decision_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT ck_decision_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'map' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
 	CONSTRAINT uq_decision_uid UNIQUE (uid),
 	CONSTRAINT fk_decision_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
 	CONSTRAINT fk_decision_agenda_item_id FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id) ON DELETE SET NULL
@@ -729,7 +929,7 @@ CREATE TABLE motion (
 	CONSTRAINT pk_motion PRIMARY KEY (id),
 	CONSTRAINT ck_motion_rule CHECK (rule = 'majority' OR rule = 'majority_present' OR rule = 'two_thirds'),
 	CONSTRAINT ck_motion_result CHECK (result = 'open' OR result = 'carried' OR result = 'failed' OR result = 'tabled' OR result = 'withdrawn'),
-	CONSTRAINT ck_motion_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
+	CONSTRAINT ck_motion_topic CHECK (topic = '' OR topic = 'goals' OR topic = 'charge' OR topic = 'election' OR topic = 'appointment' OR topic = 'minutes' OR topic = 'visit_report' OR topic = 'report' OR topic = 'recommendation' OR topic = 'data' OR topic = 'feedback' OR topic = 'expert' OR topic = 'needs' OR topic = 'map' OR topic = 'timeline' OR topic = 'memorandum' OR topic = 'policy' OR topic = 'curriculum' OR topic = 'funding' OR topic = 'media' OR topic = 'awareness'),
 	CONSTRAINT ck_motion_consensus CHECK (consensus IN (0, 1)),
 	CONSTRAINT ck_motion_votes_for CHECK (votes_for >= 0),
 	CONSTRAINT ck_motion_against CHECK (against >= 0),
@@ -867,6 +1067,34 @@ CREATE INDEX ix_term_motion ON term (motion_id) WHERE motion_id IS NOT NULL;
 CREATE INDEX ix_term_person ON term (person_id);
 CREATE INDEX ix_term_renewal_of ON term (renewal_of_id) WHERE renewal_of_id IS NOT NULL;
 CREATE INDEX ix_term_seat ON term (seat_id, starts);
+CREATE TABLE worksheet (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	created TEXT NOT NULL,
+	changed TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	state TEXT NOT NULL,
+	owner_id INTEGER,
+	owner TEXT NOT NULL,
+	as_of TEXT,
+	motion_id INTEGER,
+	note TEXT NOT NULL,
+	lacks TEXT NOT NULL,
+	because TEXT NOT NULL,
+	nothing_lacks INTEGER NOT NULL,
+	CONSTRAINT pk_worksheet PRIMARY KEY (id),
+	CONSTRAINT ck_worksheet_kind CHECK (kind = 'strengths' OR kind = 'map' OR kind = 'timeline'),
+	CONSTRAINT ck_worksheet_state CHECK (state = 'draft' OR state = 'for_review' OR state = 'adopted'),
+	CONSTRAINT ck_worksheet_as_of CHECK (as_of IS date(as_of)),
+	CONSTRAINT ck_worksheet_nothing_lacks CHECK (nothing_lacks IN (0, 1)),
+	CONSTRAINT uq_worksheet_kind UNIQUE (kind),
+	CONSTRAINT uq_worksheet_uid UNIQUE (uid),
+	CONSTRAINT fk_worksheet_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL,
+	CONSTRAINT fk_worksheet_motion_id FOREIGN KEY(motion_id) REFERENCES motion (id) ON DELETE SET NULL
+)
+ STRICT;
+CREATE INDEX ix_worksheet_motion ON worksheet (motion_id) WHERE motion_id IS NOT NULL;
+CREATE INDEX ix_worksheet_owner ON worksheet (owner_id) WHERE owner_id IS NOT NULL;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)

@@ -15,6 +15,7 @@ from citdesk.exchange.sample_committee import make_committees
 from citdesk.exchange.sample_maker import Maker, Row, given, load
 from citdesk.exchange.sample_meetings import make_meetings
 from citdesk.exchange.sample_plan import make_plan
+from citdesk.exchange.sample_worksheets import make_worksheets
 from citdesk.text import _
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _fill(session: "Session", maker: Maker) -> None:
     committees = make_committees(session, maker, people, agencies)
     make_meetings(session, maker, people, committees)
     make_plan(session, maker, people)
+    make_worksheets(session, maker, people)
 
 
 def _make_tags(session: "Session", maker: Maker, rows: list[Row]) -> dict[str, int]:

@@ -236,11 +236,52 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a chart: what it is, when, and how it stands.
+
+    Attributes:
+        label: what it is; ``note`` stands beside its bar.
+        starts, ends: 0 to 1 along the chart's time.
+        look: how it stands; a ``fixed`` day is a diamond.
+    """
+
+    label: str
+    note: str
+    starts: float
+    ends: float
+    look: Literal["planned", "under_way", "done", "fixed"] = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows along one time axis, on pages of their own that lie on their side.
+
+    A table with the same facts must follow: to those who listen the chart is a picture.
+
+    Attributes:
+        title, meta: the top of the page, as of a ``Sheet``.
+        rows: bars, and groups across.
+        ticks: where months or years begin, 0 to 1, and their names.
+        now: where today is, or none outside of it, and its word.
+        key: how bars look, each with its words.
+        told: what the picture shows, for those who listen.
+    """
+
+    title: str
+    meta: Sequence[Words]
+    rows: Sequence[Bar | Group]
+    ticks: Sequence[tuple[float, str]]
+    now: tuple[float, str] | None
+    key: Sequence[tuple[str, str]]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A new page."""
 
 
 Block = (
     Sheet | Head | Text | Barred | Items | Marks | Grid | Lines | Figures | Facts | Contents | Cover
-    | Tents | Foreign | Break
+    | Tents | Foreign | Chart | Break
 )  # fmt: skip

@@ -125,7 +125,7 @@ def write(
         flow = _Flow(canvas, size, LARGE if large else NORMAL, progress, cancelled)
         for sheet in sheets:
             flow.add(sheet)
-        running = _Running(canvas, size, flow.scale, mark, len(flow.pages))
+        running = _Running(canvas, flow.scale, mark, len(flow.pages))
         pdf = canvas.finish([running.lines(n, page) for n, page in enumerate(flow.pages, 1)])
         firsts = [page + 1 for page, _height in canvas.sheet_starts]
         return Written(pdf, len(flow.pages), firsts, canvas.missing)
@@ -139,6 +139,7 @@ class _Page:
     """What a page's running lines depend on."""
 
     sheet: SheetPages
+    paper: Paper
     continued: bool
     bare: bool
 
@@ -155,7 +156,7 @@ class _Flow:
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self.canvas = canvas
-        self.paper = paper
+        self.upright = self.paper = paper
         self.scale = scale
         self.progress = progress
         self.cancelled = cancelled
@@ -165,16 +166,18 @@ class _Flow:
         """Print one sheet, from a new page to its last one."""
         self.sheet = sheet
         self.continued = False
-        self._begin_page()
+        pieces = deque(lay_out(sheet.blocks, self.scale, self.upright))
+        self._begin_page(turned=bool(pieces) and pieces[0].turned)
         self.canvas.begin_sheet()
         self.canvas.section = self.canvas.open("Sect", self.canvas.document)
-        pieces = deque(lay_out(sheet.blocks, self.scale, self.paper.body))
         while pieces:
             self._place(pieces)
         self._end_page()
         self.canvas.close(self.canvas.section)
 
-    def _begin_page(self) -> None:
+    def _begin_page(self, *, turned: bool = False) -> None:
+        self.paper = self.upright.turn() if turned else self.upright
+        self.canvas.paper = self.paper
         self.room = self.paper.body
         self.at_top = True
         self.bare = False
@@ -182,16 +185,16 @@ class _Flow:
 
     def _end_page(self) -> None:
         self.canvas.showPage()
-        self.pages.append(_Page(self.sheet, self.continued, self.bare))
+        self.pages.append(_Page(self.sheet, self.paper, self.continued, self.bare))
         self.continued = True
         if self.progress:
             self.progress(len(self.pages))
         if self.cancelled and self.cancelled():
             raise Cancelled
 
-    def _next_page(self) -> None:
+    def _next_page(self, *, turned: bool = False) -> None:
         self._end_page()
-        self._begin_page()
+        self._begin_page(turned=turned)
 
     def _place(self, pieces: deque[Laid]) -> None:
         """Paint the first piece, or as much of it as this page takes."""
@@ -201,6 +204,8 @@ class _Flow:
             if not self.at_top:
                 self._next_page()
             return
+        if piece.turned != self.paper.turned:
+            self._next_page(turned=piece.turned)
         gap = 0.0 if self.at_top else self.after + piece.space_before
         room = self.room - gap
         _width, height = piece.wrap(MEASURE, room)
@@ -213,7 +218,7 @@ class _Flow:
             pieces.popleft()
             self._draw(parts[0], parts[0].height, gap)
             pieces.extendleft(reversed(parts[1:]))
-            self._next_page()
+            self._next_page(turned=piece.turned)
         elif self.at_top:  # it cannot be split and is higher than a page
             self._draw(pieces.popleft(), height, gap)
         else:
@@ -255,17 +260,15 @@ def _is_kept(pieces: Sequence[Laid], room: float, body: float) -> bool:
 class _Running:
     """Headers and footers, made when the number of pages is known."""
 
-    def __init__(
-        self, canvas: TaggedCanvas, paper: Paper, scale: Scale, mark: str, total: int
-    ) -> None:
+    def __init__(self, canvas: TaggedCanvas, scale: Scale, mark: str, total: int) -> None:
         self.canvas = canvas
-        self.paper = paper
         self.kind = scale.running
         self.mark = mark
         self.total = total
 
     def lines(self, number: int, page: _Page) -> tuple[str, str]:
         """The header's and the footer's operators of one page."""
+        self.paper = page.paper
         height = self.paper.height - HEADER_BASELINE
         header: list[str] = []
         left, right = page.sheet.left, page.sheet.right
@@ -298,9 +301,10 @@ class _Running:
         is never left out.
         """
         left, middle, right = texts
+        measure = self.paper.measure
         strong = Type("semibold", max(self.kind.size, 10.5), self.kind.leading)
-        mark, mark_width = self._fit(middle, MEASURE / 3, strong)
-        room = MEASURE - (mark_width + 2 * _GAP if middle else _GAP)
+        mark, mark_width = self._fit(middle, measure / 3, strong)
+        room = measure - (mark_width + 2 * _GAP if middle else _GAP)
         right_line, right_width = self._fit(right, room, self.kind)
         left_line, left_width = self._fit(left, room, self.kind)
         if left and right and left_width + right_width > room:
@@ -308,9 +312,9 @@ class _Running:
                 left_line, left_width = self._fit(left, max(room - right_width, 0), self.kind)
             else:
                 right_line, right_width = "", 0.0
-        start = MEASURE - right_width
+        start = measure - right_width
         self._put(left_line, self.kind, 0.0, y, into)
-        x = (MEASURE - mark_width) / 2
+        x = (measure - mark_width) / 2
         if x < left_width + _GAP or x + mark_width > start - _GAP:
             x = (left_width + start - mark_width) / 2
         self._put(mark, strong, x, y, into)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from citdesk.packets import blocks, columns, faces
+from citdesk.packets.charts import ChartPage
 from citdesk.packets.cover import ContentsRow, ContentsTree, CoverTop, FootLine
 from citdesk.packets.motions import INDENT, BarredText
-from citdesk.packets.paper import GUTTER, LARGE, MEASURE, Scale, Type
+from citdesk.packets.paper import GUTTER, LARGE, MEASURE, Paper, Scale, Type
 from citdesk.packets.pictures import PicturePage
 from citdesk.packets.prose import InList, ListState, Prose
 from citdesk.packets.setting import (
@@ -31,17 +32,19 @@ _BULLET = "•"
 _BOX = 0.95  # a box to tick, as a part of the type size
 
 
-def lay_out(content: Sequence[blocks.Block], scale: Scale, body: float) -> list[Laid]:
-    """A sheet's blocks as pieces; ``body`` is the height of a page's body."""
+def lay_out(content: Sequence[blocks.Block], scale: Scale, paper: Paper) -> list[Laid]:
+    """A sheet's blocks as pieces, for pages of this paper, upright."""
     if scale is LARGE:
         content = [columns.stack(b) if isinstance(b, blocks.Grid) else b for b in content]
     drafts = iter(columns.draft([b for b in content if isinstance(b, blocks.Grid)], scale))
     pieces: list[Laid] = []
     for block in content:
         if isinstance(block, blocks.Foreign):
-            made = _lay_foreign(block, body)
+            made = _lay_foreign(block, paper.body)
         elif isinstance(block, blocks.Grid):
-            made = _lay_grid(next(drafts), scale, body)
+            made = _lay_grid(next(drafts), scale, paper.body)
+        elif isinstance(block, blocks.Chart):
+            made = [ChartPage.whole(block, scale, paper.turn())]
         else:
             made = _LAY[type(block)](block, scale)
         if pieces and isinstance(pieces[-1], SheetTop) and made and isinstance(made[0], Heading):

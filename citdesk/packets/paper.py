@@ -4,7 +4,7 @@ All lengths are points (1/72 inch). Every paper carries the same measure of 504 
 alike on Letter, A4 and Legal and only the number of rows per page differs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citdesk.errors import InputError, Problem
 from citdesk.text import _
@@ -15,6 +15,7 @@ BODY_FOOT = 60.0
 HEADER_BASELINE = 42.0
 FOOTER_BASELINE = 36.0
 GUTTER = 10.0
+_SIDE = 54.0  # at each side of a page that lies on its side
 
 COVER_RULE = 3.0
 SHEET_RULE = 1.6
@@ -25,21 +26,31 @@ ROW_RULE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One size of paper, upright."""
+    """One size of paper, upright or turned on its side for a chart."""
 
     name: str
     width: float
     height: float
+    turned: bool = False
+
+    @property
+    def measure(self) -> float:
+        """How wide its text is: the one measure, or nearly the whole of a page on its side."""
+        return self.width - 2 * _SIDE if self.turned else MEASURE
 
     @property
     def left(self) -> float:
         """Where the measure begins, from the left edge."""
-        return (self.width - MEASURE) / 2
+        return (self.width - self.measure) / 2
 
     @property
     def right(self) -> float:
         """Where the measure ends, from the left edge."""
-        return self.left + MEASURE
+        return self.left + self.measure
+
+    def turn(self) -> "Paper":
+        """The same sheet of paper on its side."""
+        return replace(self, width=self.height, height=self.width, turned=not self.turned)
 
     @property
     def body(self) -> float:

@@ -27,12 +27,14 @@ class Laid:
         space_before, space_after: distances to its neighbours, not used at a page's ends.
         keeps: stays on the page of what follows.
         bare: its pages carry no running lines.
+        turned: it stands on a page that lies on its side.
     """
 
     space_before = 0.0
     space_after = 0.0
     keeps = False
     bare = False
+    turned = False
 
     @property
     def height(self) -> float:
@@ -231,6 +233,7 @@ class SheetTop(Laid):
     title_lines: Sequence[Line]
     meta: Sequence[Sequence[Line]]
     scale: Scale
+    width: float = MEASURE
     space_after: float = 14.0
     keeps = True
 
@@ -245,7 +248,7 @@ class SheetTop(Laid):
     def drawOn(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Paint it; the sheet's bookmark points here."""
         top = y + self.height
-        canvas.artifact(rule(x, top - SHEET_RULE / 2, MEASURE, SHEET_RULE))
+        canvas.artifact(rule(x, top - SHEET_RULE / 2, self.width, SHEET_RULE))
         canvas.bookmark(0, self.title, canvas.paper.height)
         top -= 9.5
         ops = text_lines(canvas, self.title_lines, self.scale.title, x, top)

@@ -282,14 +282,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         self._pictures.append(number)
         left, low, width, height = box
+        put = f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {low:.2f} cm"
+        self.figure(f"{put} /Pic{len(self._pictures)} Do Q", box, told)
+
+    def figure(self, ops: str, box: tuple[float, float, float, float], told: str) -> None:
+        """A picture made of these operators, in a box (left, low, width, height)."""
+        left, low, width, height = box
         edges = f"{left:.2f} {low:.2f} {left + width:.2f} {low + height:.2f}"
         text = " ".join(shaping.clean(told).split())
         attributes = f"/Alt{pdf_text(text)}/A<</O/Layout/BBox[{edges}]>>"
         mark = self.leaf("Figure", self.section, attributes)
-        self._code.append(
-            f"/Figure<</MCID {mark}>>BDC q {width:.2f} 0 0 {height:.2f} {left:.2f} {low:.2f} cm"
-            f" /Pic{len(self._pictures)} Do Q EMC"
-        )
+        self._code.append(f"/Figure<</MCID {mark}>>BDC {ops} EMC")
 
     def artifact(self, ops: str) -> None:
         """Strokes and shapes that mean nothing to a reader who listens."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from citdesk.committee import composition, seats
 from citdesk.committee.composition import Facts as Composition
 from citdesk.deskfile.desk import Reader
+from citdesk.documents import timeline
 from citdesk.meetings import attendance, meetings, quorum_now
 from citdesk.records.names import fold
 from citdesk.records.words import CADENCES
@@ -346,6 +347,13 @@ class Facts:
         values = {"topic": topic, "today": self.today.isoformat()}
         rows = self.reader.rows(f"{asked} ORDER BY m.held DESC, m.id DESC LIMIT 50", values)
         return [Topic(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
+
+    # ------------------------------------------------------------------ the worksheets
+
+    @cached_property
+    def timeline(self) -> list[timeline.Line]:
+        """The lines of the timeline."""
+        return timeline.lines(self.reader)
 
     # ------------------------------------------------------------------ the plan itself
 

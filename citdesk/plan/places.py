@@ -33,5 +33,6 @@ PLACES: dict[str, Place] = {
     "committee": Place(N_("Go to the seats"), "committee", Link("committee")),
     "meetings": Place(N_("Go to the meetings"), "meeting", Link("meetings")),
     "new-meeting": Place(N_("Plan a meeting"), "plus", Link("meetings", text="new")),
+    "timeline": Place(N_("Go to the timeline"), "today", Link("timeline")),
     "actions": Place(N_("See the actions"), "action", Link("meetings", text="actions")),
 }

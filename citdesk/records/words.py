@@ -210,6 +210,7 @@ TOPICS: dict[str, str] = {
     "feedback": N_("Feedback from lived experience"),
     "expert": N_("Advice from an expert"),
     "needs": N_("Strengths and needs"),
+    "map": N_("Crisis-system map"),
     "timeline": N_("Timeline"),
     "memorandum": N_("Memorandum"),
     "policy": N_("Policies"),
@@ -233,4 +234,141 @@ FACT_STATES: dict[str, str] = {
     "partly": N_("In process"),
     "not_yet": N_("Not yet"),
     "does_not_apply": N_("Does not apply"),
+}
+
+# ---------------------------------------------------------------------- worksheets
+
+WORKSHEETS: dict[str, str] = {
+    "strengths": N_("Strengths and needs"),
+    "map": N_("Crisis-system map"),
+    "timeline": N_("Timeline"),
+}
+WORKSHEET_STATES: dict[str, str] = {
+    "draft": N_("Draft"),
+    "for_review": N_("For review"),
+    "adopted": N_("Adopted"),
+}
+
+# The lanes of the timeline, from top to bottom.
+LANES: dict[str, str] = {
+    "foundation": N_("Foundation"),
+    "committee": N_("Committee"),
+    "agreement": N_("Agreement"),
+    "policies": N_("Policies"),
+    "training": N_("Training"),
+    "data": N_("Data"),
+    "public": N_("Public"),
+    "money": N_("Money"),
+}
+# Why a line of the timeline cannot be moved.
+FIXED: dict[str, str] = {
+    "budget": N_("Budget year"),
+    "academy": N_("Academy calendar"),
+    "election": N_("Election"),
+    "grant": N_("Grant"),
+    "other": N_("Something else"),
+}
+LINE_STATES: dict[str, str] = {
+    "planned": N_("Planned"),
+    "under_way": N_("Under way"),
+    "done": N_("Done"),
+}
+
+# The ten core elements: three ongoing, three operational, four sustaining (domain, task 3).
+ELEMENTS: dict[str, str] = {
+    "partnerships": N_("Partnerships: law enforcement, advocates, mental health"),
+    "ownership": N_("Community ownership: planning, carrying out, networking"),
+    "policies": N_("Policies and procedures"),
+    "roles": N_("Officer, dispatcher and coordinator"),
+    "curriculum": N_("Curriculum: the CIT training"),
+    "facility": N_("Mental health receiving facility"),
+    "evaluation": N_("Evaluation and research"),
+    "in_service": N_("In-service training"),
+    "recognition": N_("Recognition and honors"),
+    "outreach": N_("Outreach: helping other communities"),
+}
+ELEMENT_KINDS: dict[str, tuple[str, ...]] = {
+    N_("Ongoing"): ("partnerships", "ownership", "policies"),
+    N_("Operational"): ("roles", "curriculum", "facility"),
+    N_("Sustaining"): ("evaluation", "in_service", "recognition", "outreach"),
+}
+# Who answers about the core elements, each group for itself.
+GROUPS: dict[str, str] = {
+    "law_enforcement": N_("Law enforcement"),
+    "provider": N_("Provider"),
+    "advocate": N_("Advocate"),
+    "lived_experience": N_("Lived experience"),
+    "whole_group": N_("Whole group"),
+}
+ELEMENT_ANSWERS: dict[str, str] = {
+    "have": N_("Have"),
+    "partly": N_("Partly"),
+    "not_yet": N_("Not yet"),
+    "unknown": N_("Don’t know"),
+    "not_applicable": N_("Does not apply"),
+}
+STRENGTH_KINDS: dict[str, str] = {"strength": N_("Strength"), "need": N_("Need")}
+NEED_TOPICS: dict[str, str] = {
+    "response": N_("Response"),
+    "hand_over": N_("Hand-over"),
+    "transport": N_("Transport"),
+    "services": N_("Services"),
+    "training": N_("Training"),
+    "data": N_("Data"),
+    "information": N_("Information"),
+    "trust": N_("Trust"),
+    "funding": N_("Funding"),
+    "special_groups": N_("Special groups"),
+}
+CONTROLS: dict[str, str] = {
+    "us": N_("In our hands"),
+    "shared": N_("Shared with others"),
+    "others": N_("In the hands of others"),
+}
+GOAL_TERMS: dict[str, str] = {"short": N_("Short goal"), "long": N_("Long goal")}
+GOAL_STATES: dict[str, str] = {
+    "open": N_("Open"),
+    "met": N_("Met"),
+    "changed": N_("Changed"),
+    "dropped": N_("Dropped"),
+}
+
+# The six intercepts of the Sequential Intercept Model (domain, worksheet 1).
+INTERCEPTS: dict[str, tuple[str, str]] = {
+    "0": (N_("Community and crisis services"), N_("Community")),
+    "1": (N_("Dispatch and law enforcement"), N_("Law enforcement")),
+    "2": (N_("Initial detention, first hearing"), N_("First hearing")),
+    "3": (N_("Jail and courts"), N_("Jail and courts")),
+    "4": (N_("Re-entry"), N_("Re-entry")),
+    "5": (N_("Probation, parole, community"), N_("Probation")),
+}
+BASES: dict[str, str] = {
+    "measured": N_("Measured"),
+    "estimated": N_("Estimated"),
+    "unknown": N_("Not known"),
+}
+REFUSALS: dict[str, str] = {
+    "unknown": N_("Not known"),
+    "no": N_("Never turns anybody away"),
+    "yes": N_("May turn somebody away"),
+}
+GAP_WEIGHTS: dict[str, str] = {
+    "small": N_("Small"),
+    "large": N_("Large"),
+    "dangerous": N_("Dangerous"),
+}
+# Three typical ways to walk through the map: a title, and the case, made up.
+CRISIS_PATHS: dict[str, tuple[str, str]] = {
+    "family_evening": (
+        N_("A family calls"),
+        N_("A family calls in the evening; nobody is hurt."),
+    ),
+    "night_rural": (
+        N_("At night, far out"),
+        N_("A person with a knife threatens to hurt themselves, at night, in a rural place."),
+    ),
+    "third_call": (
+        N_("The third call this month"),
+        N_("The same person, for the third time this month, intoxicated."),
+    ),
 }

@@ -28,6 +28,10 @@ def _tab(key: str, title: str, icon: str, module: str, name: str) -> Place:
     return Place(key, key, title, icon, f"citdesk.ui.{module}", name)
 
 
+def _worksheet(key: str, title: str, name: str) -> Place:
+    return Place(key, "plan", title, "doc", f"citdesk.ui.worksheets.{key}", name)
+
+
 TABS: tuple[Place, ...] = (
     _tab("today", N_("Today"), "today", "today.tab", "TodayTab"),
     _tab("directory", N_("Directory"), "people", "directory.tab", "DirectoryTab"),
@@ -46,6 +50,7 @@ OVER: tuple[Place, ...] = (
         "citdesk.ui.bring_in.page",
         "BringInPage",
     ),
+    _worksheet("timeline", N_("Timeline"), "TimelinePage"),
     Place("print", "", N_("Print"), "print", "citdesk.ui.printing.page", "PrintPage"),
 )
 

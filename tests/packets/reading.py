@@ -100,6 +100,8 @@ def _node(elem: Any, marked: Marked, numbers: Numbers) -> Node:
     node = Node(str(elem.S)[1:])
     if "/ActualText" in elem:
         node.actual = str(elem.ActualText)
+    if "/Alt" in elem:
+        node.notes.append(f"alt={elem.Alt}")
     if "/Lang" in elem:
         node.notes.append(f"lang={elem.Lang}")
     if "/A" in elem:
@@ -140,6 +142,7 @@ class _Content:
         self.marked: dict[int, str] = {}
         self.outside: list[str] = []
         self.stack: list[int | None] = []
+        self.figures: set[int | None] = set()
 
     def open(self, operands: Any) -> None:
         """Begin an element's piece or an artifact; they are never inside each other."""
@@ -149,10 +152,17 @@ class _Content:
             mark = int(operands[1].MCID)
             assert mark not in self.marked
             self.marked[mark] = ""
+            self.figures |= {mark} if str(operands[0]) == "/Figure" else set()
         else:
             assert str(operands[0]) == "/Artifact"
             self.outside.append("")
         self.stack.append(mark)
+
+    def part(self) -> None:
+        """Words of a picture stand apart from those before."""
+        (mark,) = self.stack
+        if mark is not None and self.marked[mark]:
+            self.marked[mark] += " | "
 
     def show(self, operand: Any) -> None:
         """Add what a string says to the piece it stands in; it must stand in one."""
@@ -186,8 +196,11 @@ def _page_text(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
             content.codes = content.fonts[str(operands[0])]
         elif name in ("Tj", "TJ"):
             content.show(operands[0])
+        elif name == "BT" and content.figures.intersection(content.stack):
+            content.part()
         elif name in ("S", "f", "B"):
-            assert content.stack == [None], "a stroke that is no artifact"
+            meant = content.stack == [None] or content.figures.intersection(content.stack)
+            assert meant, "a stroke that is neither an artifact nor a picture's"
     return content.marked, [text for text in content.outside if text]
 
 

@@ -46,15 +46,15 @@ def test_a_motion_is_heard_with_its_result() -> None:
 
 
 def test_a_result_without_room_has_a_line_of_its_own() -> None:
-    (beside,) = lay_out([Barred("To meet.", "Carried")], NORMAL, 600)
+    (beside,) = lay_out([Barred("To meet.", "Carried")], NORMAL, PAPERS["letter"])
     full = "m" * 55
-    (below,) = lay_out([Barred(full, "Carried")], NORMAL, 600)
+    (below,) = lay_out([Barred(full, "Carried")], NORMAL, PAPERS["letter"])
     assert below.height == beside.height + NORMAL.text.leading
 
 
 @pytest.mark.parametrize("scale", [NORMAL, LARGE])
 def test_a_result_longer_than_half_a_line_is_cut(scale: Scale) -> None:
-    (made,) = lay_out([Barred("To meet.", "Carried " * 40)], scale, 600)
+    (made,) = lay_out([Barred("To meet.", "Carried " * 40)], scale, PAPERS["letter"])
     assert made.height <= 3 * scale.text.leading + 4
 
 

@@ -169,3 +169,11 @@ class County:
 
         with self.desk.change("Note") as session:
             session.add(TaskEntry(task=task, notes=notes))
+
+    def lines(self, count: int, *, days: int = 0, weeks: int = 8) -> list[int]:
+        """Add lines to the timeline that began so many days ago; their numbers."""
+        from citdesk.documents import timeline
+
+        values = {"what": "A line", "starts": self.ago(days), "weeks": weeks}
+        with self.desk.change("Timeline") as session:
+            return [timeline.add_line(session, values).id for _n in range(count)]

@@ -139,6 +139,12 @@ def decided_report(county: County) -> None:
     county.moves("recommendation", days=120, topic="recommendation", title="Systems: one form")
 
 
+def looked_at(county: County, *, count: int = 6, held: int = 20, days: int = 0) -> None:
+    county.steering()
+    county.lines(count, days=days)
+    county.meets(held, topic="timeline")
+
+
 def all_services(county: County) -> None:
     for sector in ("hospital", "ems_fire", "social_services", "youth", "veterans"):
         county.agency(f"Agency {sector}", sector)
@@ -209,6 +215,7 @@ MET_WHEN: dict[str, Act] = {
     "R32": whole_group,
     "R33": group_meets,
     "R36": lambda county: (county.steering(), county.meets(topic="visit_report")),
+    "R39": looked_at,
     "R40": decided_report,
     "R41": all_services,
     "R42": lambda county: (county.heard("emergency_communications"),
@@ -282,6 +289,10 @@ NOT_MET_WHEN: list[tuple[str, str, Act]] = [
         topic="visit_report", state="cancelled"))),
     ("R36", NOT_YET, lambda county: (county.steering(), county.meets(
         topic="visit_report", off=True, why_off="No time"))),
+    ("R39", PARTLY, lambda county: county.lines(6)),
+    ("R39", PARTLY, lambda county: looked_at(county, held=150)),
+    ("R39", PARTLY, lambda county: looked_at(county, count=5)),
+    ("R39", PARTLY, lambda county: looked_at(county, days=120)),  # 64 days over, not moved
     ("R40", PARTLY, reported),
     ("R40", NOT_YET, whole_group),
     ("R41", PARTLY, lambda county: (county.agency("Mercy", "hospital"), county.heard("hospital"))),

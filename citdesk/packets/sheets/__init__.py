@@ -167,6 +167,8 @@ SHEETS: tuple[Row, ...] = (
     Row("task-blank", N_("Blank worksheet of a task"), "task", Audience.PUBLIC, "task_blank"),
     Row("plan-progress", N_("Where the plan stands"), "plan", Audience.COMMITTEE, "plan_progress"),
     Row("public-summary", N_("Summary for everybody"), "plan", Audience.PUBLIC, "public_summary"),
+    Row("timeline", N_("Timeline"), "plan", Audience.PUBLIC, "timeline"),
+    Row("timeline-blank", N_("Blank timeline"), "plan", Audience.PUBLIC, "timeline_blank"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}

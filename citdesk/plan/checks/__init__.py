@@ -71,7 +71,6 @@ WAITING: dict[str, str] = {
     "R35": "worksheet: site visit",
     "R37": "worksheet: crisis-system map",
     "R38": "worksheet: crisis-system map",
-    "R39": "worksheet: timeline",
     "R43": "receiving facilities by shift",
     "R44": "memorandum",
     "R45": "memorandum",

@@ -7,11 +7,12 @@ from citdesk.plan.checks.telling import sector_words, told_of
 from citdesk.plan.facts import FAMILY, LIVED, TRIO, Facts, Topic, by_sector
 from citdesk.plan.finding import MET, NOT_YET, PARTLY, Found, Way, graded
 from citdesk.records.words import COMMITTEE_KINDS
-from citdesk.text import N_, _, short_date
+from citdesk.text import N_, _, ngettext, short_date
 
 _USUAL = ("systems", "data", "training")
 _MET_WITHIN = 60  # days (R33)
 _UNDECIDED = 90  # days (R40)
+_LINES, _LOOKED, _PASSED = 6, 120, 30  # of the timeline: how many, and in days (R39)
 
 SEE_GROUPS = Way(N_("See the committees"), Link("committee"))
 
@@ -97,6 +98,35 @@ def visit_reported(facts: Facts) -> Found:
         return told_of(facts, MET, reported[0])
     coming = facts.items("visit_report", held=False)
     return told_of(facts, PARTLY, coming[-1]) if coming else Found(NOT_YET)
+
+
+@check(
+    "R39",
+    N_("A timeline is shown and alive"),
+    Way(N_("Go to the timeline"), Link("timeline")),
+    "M3",
+)
+def timeline_alive(facts: Facts) -> Found:
+    """Six lines, looked at in a meeting within 120 days, and nothing passed for long unmoved."""
+    rows = facts.timeline
+    if not rows:
+        return Found(NOT_YET)
+    told = ngettext("{n} line", "{n} lines", len(rows)).format(n=len(rows))
+    passed = [one for one in rows if one.passed(facts.since(_PASSED))]
+    if passed:
+        first = min(passed, key=lambda one: one.ends)
+        words = _("To move: {what}, aimed at {day}").format(
+            what=first.what, day=short_date(first.ends, facts.today)
+        )
+        return Found(PARTLY, words, way=Way(N_("Move it…"), Link("timeline", first.id)))
+    looked = [one for one in facts.items("timeline") if one.held >= facts.since(_LOOKED)]
+    if len(rows) < _LINES:
+        return Found(PARTLY, told)
+    if not looked:
+        way = Way(N_("See the meetings"), Link("meetings"))
+        return Found(PARTLY, _("{lines}; not looked at lately").format(lines=told), way=way)
+    seen = _("{lines}; looked at on {day}")
+    return Found(MET, seen.format(lines=told, day=short_date(looked[0].held, facts.today)))
 
 
 @check(

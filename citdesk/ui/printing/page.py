@@ -73,6 +73,15 @@ class PrintPage(Page):
             "task_answer",
             "task_evidence",
             "fact_overrule",
+            "worksheet",
+            "timeline_row",
+            "timeline_wait",
+            "timeline_move",
+            "element_answer",
+            "strength_need",
+            "goal",
+            "crisis_step",
+            "crisis_path_step",
         }
     )
 

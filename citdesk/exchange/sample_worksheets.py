@@ -1,0 +1,64 @@
+"""The worksheets of the sample's county: its timeline, its strengths and needs, its map."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from citdesk.exchange.sample_maker import Maker, Row, given, load
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def make_worksheets(session: "Session", maker: Maker, people: Mapping[str, int]) -> None:
+    """Put the worksheets into the open step.
+
+    Args:
+        session: of the running change.
+        maker: makes the records.
+        people: numbers by the keys of the sample's files.
+    """
+    from citdesk.records.worksheets import Worksheet
+
+    file = load("worksheets")
+    for kind in ("timeline",):
+        about = file[kind]
+        session.add(
+            maker.make(
+                Worksheet,
+                kind=kind,
+                owner_id=people[about["owner"]],
+                as_of=maker.day(about["as_of"]),
+                **given(about, "state", "note", "lacks", "because"),
+            )
+        )
+    _make_timeline(session, maker, file["line"], people)
+
+
+def _make_timeline(
+    session: "Session", maker: Maker, rows: Sequence[Row], people: Mapping[str, int]
+) -> None:
+    from citdesk.records.worksheets import TimelineMove, TimelineRow, TimelineWait
+
+    made: dict[str | None, int] = {}
+    for row in rows:
+        line = maker.make(
+            TimelineRow,
+            starts=maker.day(row["starts"]),
+            owner_id=people[row["owner"]],
+            **given(row, "what", "task", "lane", "weeks", "fixed", "state"),
+        )
+        session.add(line)
+        session.flush()
+        made[row.get("key")] = line.id
+        for other in row.get("waits_for", ()):
+            session.add(maker.make(TimelineWait, row_id=line.id, waits_for_id=made[other]))
+        for move in row.get("moves", ()):
+            session.add(
+                maker.make(
+                    TimelineMove,
+                    row_id=line.id,
+                    moved=maker.day(move["ago"]),
+                    was=maker.day(move["was"]),
+                    why=move["why"],
+                )
+            )

@@ -1,0 +1,296 @@
+"""The timeline's page: its lines on one time axis, each with its owner and how it stands."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from citdesk.deskfile.desk import Changed
+from citdesk.documents import timeline
+from citdesk.documents.timeline import Line
+from citdesk.links import Link
+from citdesk.records.words import FIXED, LANES, LINE_STATES
+from citdesk.text import N_, _, month_mark, ngettext, short_date
+from citdesk.ui.keeping import keep
+from citdesk.ui.page import Around
+from citdesk.ui.parts import theme
+from citdesk.ui.parts.buttons import Button, LinkButton
+from citdesk.ui.parts.cells import Cell, Column, Lines, Span, Text, stage
+from citdesk.ui.parts.empty_state import EmptyState
+from citdesk.ui.parts.labels import Hairline, Label
+from citdesk.ui.parts.record_table import RecordTable
+from citdesk.ui.worksheets.page import WorksheetPage
+
+_SHAPES = {"planned": "not started", "under_way": "in progress", "done": "settled"}
+_QUARTERS_FROM = 14  # months on the axis, from which on only each third is named
+
+
+class TimelinePage(WorksheetPage):
+    """The timeline."""
+
+    key, icon = "timeline", "today"
+    title = N_("Timeline")
+    kind, sheet, task = timeline.KIND, "timeline", "timeline"
+    shows = frozenset({"worksheet", "timeline_row", "timeline_wait", "timeline_move", "person"})
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._lines: dict[int, Line] = {}
+        self._early: dict[int, str] = {}
+        self._firsts: set[int] = set()
+        self.add.say(_("Add a line…"))
+        self.stack = QStackedWidget()
+        self.column.addWidget(self.stack, 1)
+        self.stack.addWidget(self._build_list())
+        self.stack.addWidget(self._build_empty())
+
+    # ------------------------------------------------------------------ building
+
+    def _build_list(self) -> QWidget:
+        whole = QWidget()
+        column = theme.space(QVBoxLayout(whole))
+        bar = theme.space(QHBoxLayout(), margins=(24, 10, 24, 10), spacing=8)
+        self.told = Label("", "small", tone="muted", wrap=True)
+        bar.addWidget(self.told, 1)
+        self.buttons: dict[str, Button] = {}
+        for state, words in LINE_STATES.items():
+            button = Button(_(words))
+            button.clicked.connect(partial(self.set_state, state))
+            bar.addWidget(button)
+            self.buttons[state] = button
+        column.addLayout(bar)
+        column.addWidget(Hairline())
+        self.table = RecordTable(
+            self._columns(()), self._load, _("Lines of the timeline"), row_height=40
+        )
+        self.table.current_id.connect(lambda _id: self._allow())
+        self.table.opened.connect(self.edit)
+        self.table.edit_asked.connect(self.edit)
+        self.table.remove_asked.connect(self.remove)
+        self.table.menu_asked.connect(self._open_menu)
+        column.addWidget(self.table, 1)
+        return whole
+
+    def _build_empty(self) -> EmptyState:
+        words = _(
+            "Count back from the day of a first course: the lines that lead to it are put in for"
+            " you, and all of them can be moved. Or begin with a line of your own."
+        )
+        count = Button(_("Count back from a first course…"), kind="primary")
+        count.clicked.connect(self.count_back)
+        own = Button(_("Add a line…"), "plus")
+        own.clicked.connect(self.add_new)
+        paper = LinkButton(_("print an empty one for the meeting"))
+        paper.clicked.connect(self.print_empty)
+        self.empty = EmptyState(
+            _("What comes when?"),
+            words,
+            subject="days",
+            first=count,
+            second=own,
+            before_link=_("Or"),
+            link=paper,
+        )
+        return self.empty
+
+    # ------------------------------------------------------------------ showing
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show the lines as the desk holds them; the one chosen stays chosen."""
+        del changed
+        self.show_about()
+        with self.around.desk.look() as reader:
+            rows = timeline.lines(reader)
+        self._lines = {one.id: one for one in rows}
+        self._early = timeline.warnings(rows)
+        self._firsts = set({one.lane: one.id for one in reversed(rows)}.values())
+        self.stack.setCurrentIndex(0 if rows else 1)
+        for button in (self.add, self.printing):
+            button.setVisible(bool(rows))
+        self.told.setText(_("Times are aims: what has to move is moved, with a reason."))
+        self.table.replace_columns(self._columns(rows))
+        self.table.show_ids(self._lines)
+        self.table.refresh_rows()
+        if rows and self.table.current() is None:
+            self.table.select_row(0)
+        self._allow()
+
+    def _load(self, ids: Sequence[int]) -> list[Line | None]:
+        return [self._lines.get(number) for number in ids]
+
+    def _columns(self, rows: Sequence[Line]) -> list[Column]:
+        today = self.around.today()
+        first, last = timeline.span(rows, today) if rows else (today, today)
+        axis = Axis(first, last, today)
+        return [
+            Column("lane", _("Lane"), 110, self._lane, sortable=False, rank=2),
+            Column("what", _("What"), 250, self._what, sortable=False, stretch=1, least=170),
+            Column("owner", _("Owner"), 140, _owner, sortable=False, rank=1),
+            Column("when", _("When"), 330, axis.cell, sortable=False, stretch=1, least=200,
+                   axis=axis.names),
+            Column("state", _("State"), 120, _state, sortable=False),
+        ]  # fmt: skip
+
+    def _lane(self, row: Line) -> Cell:
+        words = _(LANES[row.lane])
+        return Text(words if row.id in self._firsts else "", bold=True, spoken=words)
+
+    def _what(self, row: Line) -> Cell:
+        if row.id in self._early:
+            return Lines(Text(row.what), Text(self._early[row.id], "warn", small=True, icon="warn"))
+        second = self._second(row)
+        first = Text(row.what)
+        return Lines(first, Text(second, tone="muted", small=True)) if second else first
+
+    def _second(self, row: Line) -> str:
+        waits = [self._lines[other].what for other in row.waits_for if other in self._lines]
+        parts = []
+        if row.fixed:
+            parts.append(_(FIXED[row.fixed]))
+        if row.moves:
+            day = short_date(row.moves[0].was, self.around.today())
+            parts.append(_("moved from {day}: {why}").format(day=day, why=row.moves[0].why))
+        elif waits:
+            parts.append(_("waits for {others}").format(others=", ".join(waits)))
+        return " · ".join(parts)
+
+    def _allow(self) -> None:
+        row = self.chosen()
+        for state, button in self.buttons.items():
+            button.setEnabled(row is not None and self.writes and row.state != state)
+
+    def chosen(self) -> Line | None:
+        """The line the keyboard is on."""
+        return self._lines.get(self.table.current() or 0)
+
+    def written(self) -> list[str]:
+        """The lines in words."""
+        return timeline.written(self._lines.values())
+
+    def note(self) -> str:
+        """How many lines there are."""
+        count = len(self._lines)
+        return ngettext("{n} line", "{n} lines", count).format(n=count)
+
+    def focus_first(self) -> None:
+        """Begin with the lines, or with the first way to make some."""
+        if self._lines:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.empty.focus_first()
+
+    # ------------------------------------------------------------------ acts
+
+    def open(self, link: Link) -> None:
+        """Show the line that a link names."""
+        if link.record is not None and link.record in self._lines:
+            self.table.select_row(list(self._lines).index(link.record))
+
+    def add_new(self) -> None:
+        """Ctrl+N: another line."""
+        if self.writes:
+            self._ask(None)
+
+    def edit(self, number: int | None) -> None:
+        """Change a line."""
+        row = self._lines.get(number or 0)
+        if row is not None and self.writes:
+            self._ask(row)
+
+    def _ask(self, row: Line | None) -> None:
+        from citdesk.ui.worksheets.line_dialog import LineDialog
+
+        LineDialog(self.around, row, list(self._lines.values()), parent=self.window()).open()
+
+    def count_back(self) -> None:
+        """Put in the lines that lead to a first course."""
+        from citdesk.ui.worksheets.line_dialog import CourseDialog
+
+        if self.writes:
+            CourseDialog(self.around, parent=self.window()).open()
+
+    def set_state(self, state: str) -> None:
+        """Say how the chosen line stands."""
+        row = self.chosen()
+        if row is not None:
+            act = partial(timeline.set_state, number=row.id, state=state)
+            keep(self.around, _("How “{what}” stands").format(what=row.what), act)
+
+    def remove(self) -> None:
+        """Remove the chosen line."""
+        row = self.chosen()
+        if row is None or not self.writes:
+            return
+        act = partial(timeline.remove_line, number=row.id)
+        if keep(self.around, _("Remove “{what}” from the timeline").format(what=row.what), act):
+            self.around.tell(_("“{what}” is removed").format(what=row.what))
+
+    def more_actions(self, menu: QMenu) -> None:
+        """Counting back from a course."""
+        action = menu.addAction(_("Count back from a first course…"))
+        action.setEnabled(self.writes)
+        action.triggered.connect(self.count_back)
+
+    def _open_menu(self, at: QPoint) -> None:
+        row = self.chosen()
+        if row is None:
+            return
+        menu = QMenu(self.table)
+        menu.addAction(_("Change it…")).triggered.connect(partial(self.edit, row.id))
+        for state, words in LINE_STATES.items():
+            action = menu.addAction(_(words))
+            action.setEnabled(row.state != state)
+            action.triggered.connect(partial(self.set_state, state))
+        menu.addAction(_("Remove it")).triggered.connect(self.remove)
+        if row.task:
+            task = Link("plan", text=row.task)
+            menu.addSeparator()
+            menu.addAction(_("Go to its task")).triggered.connect(partial(self.around.go, task))
+        for action in menu.actions()[:5]:
+            action.setEnabled(action.isEnabled() and self.writes)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+
+class Axis:
+    """The time axis of all lines.
+
+    Args:
+        first, last: its first and last day.
+        today: the day.
+    """
+
+    def __init__(self, first: date, last: date, today: date) -> None:
+        self.first, self._days = first, max((last - first).days, 1)
+        self.now = self.place(today)
+        self._today = today
+        months = timeline.months(first, last)
+        step = 3 if len(months) >= _QUARTERS_FROM else 1
+        named = [day for day in months if (day.month - 1) % step == 0]
+        self.names = tuple((self.place(day), month_mark(day)) for day in named)
+        self._marks = tuple(place for place, _name in self.names)
+
+    def place(self, day: date) -> float:
+        """Where a day lies, 0 to 1."""
+        return min(max((day - self.first).days / self._days, 0.0), 1.0)
+
+    def cell(self, row: Line) -> Span:
+        """A line's bar, with its days below it."""
+        ends = row.starts if row.fixed else row.ends
+        words = short_date(row.starts, self._today)
+        if not row.fixed:
+            words = _("{first} to {last}").format(
+                first=words, last=short_date(row.ends, self._today)
+            )
+        left = max(self.place(ends), self.place(row.starts) + 0.012)
+        return Span(self.place(row.starts), left, self.now, self._marks, Text(words, tone="muted"))
+
+
+def _owner(row: Line) -> Cell:
+    return Text(row.owner or "–", tone="text" if row.owner else "muted")
+
+
+def _state(row: Line) -> Cell:
+    return stage(_SHAPES[row.state], _(LINE_STATES[row.state]))

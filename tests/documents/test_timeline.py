@@ -1,0 +1,147 @@
+"""The timeline: its lines, what they wait for, and what is kept when one is moved."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citdesk.deskfile.desk import Desk
+from citdesk.documents import timeline
+from citdesk.documents.timeline import Line
+from citdesk.errors import InputError
+from citdesk.records.words import LANES
+
+MAY = date(2026, 5, 1)
+
+
+def add(desk: Desk, what: str = "Call for officers", **values: Any) -> int:
+    with desk.change("Add") as session:
+        return timeline.add_line(session, {"what": what, "starts": MAY, **values}).id
+
+
+def edit(desk: Desk, number: int, why: str = "", **values: Any) -> None:
+    with desk.change("Edit") as session:
+        timeline.edit_line(session, number, values, why=why, on=date(2026, 4, 2))
+
+
+def lines(desk: Desk) -> list[Line]:
+    with desk.look() as reader:
+        return timeline.lines(reader)
+
+
+def test_lines_stand_by_lane_then_by_day(desk: Desk) -> None:
+    add(desk, "Third", lane="money")
+    add(desk, "Second", lane="training", starts=MAY + timedelta(days=9))
+    add(desk, "First", lane="training")
+    assert [one.what for one in lines(desk)] == ["First", "Second", "Third"]
+
+
+def test_four_weeks_end_on_their_last_day(desk: Desk) -> None:
+    add(desk)
+    assert lines(desk)[0].ends == date(2026, 5, 28)
+
+
+def test_a_moved_line_keeps_when_it_stood_and_why(desk: Desk) -> None:
+    number = add(desk)
+    edit(desk, number, "The academy is full in May", starts=date(2026, 7, 1))
+    (line,) = lines(desk)
+    assert line.starts == date(2026, 7, 1)
+    assert line.moves == (timeline.Move(date(2026, 4, 2), MAY, "The academy is full in May"),)
+
+
+def test_moving_without_a_reason_changes_nothing(desk: Desk) -> None:
+    number = add(desk)
+    with pytest.raises(InputError, match="Say why"):
+        edit(desk, number, starts=date(2026, 7, 1))
+    assert lines(desk)[0].starts == MAY
+    edit(desk, number, weeks=9)  # longer is not moved
+    assert not lines(desk)[0].moves
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"what": "  "}, "what"),
+        ({"starts": None}, "starts"),
+        ({"weeks": 0}, "weeks"),
+        ({"weeks": 521}, "weeks"),
+    ],
+)
+def test_what_is_no_line_is_refused(desk: Desk, values: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError) as error:
+        add(desk, **{"what": "Line", **values})
+    assert error.value.problems[0].field == field
+    assert not lines(desk)
+
+
+def test_fixed_before_what_it_waits_for_is_said_and_nothing_else(desk: Desk) -> None:
+    first = add(desk, "Curriculum", weeks=10)
+    loose = add(desk, "Call", waits_for=[first])
+    fixed = add(desk, "Academy", fixed="academy", waits_for=[first])
+    later = add(desk, "Budget", fixed="budget", starts=date(2026, 9, 1), waits_for=[first])
+    found = timeline.warnings(lines(desk))
+    assert found.keys() == {fixed}
+    assert "Curriculum" in found[fixed]
+    assert loose not in found
+    assert later not in found
+
+
+def test_a_line_never_waits_for_itself_and_waits_go_with_it(desk: Desk) -> None:
+    first = add(desk, "First")
+    second = add(desk, "Second", waits_for=[first])
+    edit(desk, second, waits_for=[first, second])
+    assert lines(desk)[1].waits_for == (first,)
+    with desk.change("Remove") as session:
+        timeline.remove_line(session, first)
+    assert lines(desk)[0].waits_for == ()
+
+
+def test_removing_is_undone_with_its_moves_and_waits(desk: Desk) -> None:
+    first = add(desk, "First")
+    add(desk, "Second", waits_for=[first])
+    edit(desk, first, "Later", starts=date(2026, 6, 1))
+    before = lines(desk)
+    with desk.change("Remove") as session:
+        timeline.remove_line(session, first)
+    desk.undo()
+    assert lines(desk) == before
+
+
+def test_the_count_back_leads_to_the_course(desk: Desk) -> None:
+    course = date(2027, 5, 3)
+    with desk.change("Count back") as session:
+        assert timeline.count_back(session, course) == 13
+    by_what = {one.what: one for one in lines(desk)}
+    assert by_what["First course"].starts == course
+    assert by_what["Begin the agreement"].starts == course - timedelta(weeks=40)
+    assert by_what["Report on the course"].starts == course + timedelta(weeks=4)
+    assert len(by_what["First course"].waits_for) == 4
+
+
+@given(
+    st.lists(
+        st.tuples(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(1, 520)),
+        min_size=1,
+        max_size=12,
+    ),
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+)
+def test_the_axis_holds_every_line(rows: list[tuple[date, int]], today: date) -> None:
+    made = [
+        Line(n, "x", "", next(iter(LANES)), starts, weeks, "", "planned", None, "")
+        for n, (starts, weeks) in enumerate(rows)
+    ]
+    first, last = timeline.span(made, today)
+    assert first.day == last.day == 1
+    assert all(first <= one.starts and one.ends < last for one in made)
+    months = timeline.months(first, last)
+    assert months[0] == first
+    assert len(set(months)) == len(months)
+    assert all(day.day == 1 for day in months)
+
+
+@pytest.mark.parametrize(("typed", "weeks"), [("6", 6), (" 6 weeks", 6), ("six", None), ("", None)])
+def test_weeks_as_they_are_typed(typed: str, weeks: int | None) -> None:
+    assert timeline.weeks_of(typed) == weeks

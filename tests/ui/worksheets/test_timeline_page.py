@@ -1,0 +1,125 @@
+"""The timeline's page, as a person presses: count back, move with a reason, look at a copy."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from citdesk.documents import timeline
+from citdesk.documents.timeline import Line
+from citdesk.links import Link
+from citdesk.ui.parts.buttons import Choice
+from citdesk.ui.parts.record_table import RecordTable
+from citdesk.ui.worksheets.timeline import TimelinePage
+from tests.coordinator import Coordinator
+
+
+@pytest.fixture
+def at_timeline(at_empty: Coordinator) -> Coordinator:
+    """Somebody at the timeline of an empty desk."""
+    at_empty.window.go(Link("timeline"))
+    at_empty.settles()
+    return at_empty
+
+
+def lines(someone: Coordinator) -> list[Line]:
+    desk = someone.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        return timeline.lines(reader)
+
+
+def page(someone: Coordinator) -> TimelinePage:
+    shell = someone.window.shell
+    assert shell is not None
+    found = shell.page()
+    assert isinstance(found, TimelinePage)
+    return found
+
+
+def adds(someone: Coordinator, what: str) -> None:
+    someone.presses("Add a line…")
+    someone.types(what, "What")
+    someone.presses("Add it")
+    someone.settles()
+
+
+def test_an_empty_timeline_offers_the_ways_to_begin(at_timeline: Coordinator) -> None:
+    assert at_timeline.sees("What comes when?")
+    at_timeline.presses("Count back from a first course…")
+    at_timeline.types("3 May 2027", "First day of the course")
+    at_timeline.presses("Put them in")
+    at_timeline.settles()
+    assert len(lines(at_timeline)) == 13
+    assert at_timeline.sees("Planned")
+    at_timeline.ctrl(Qt.Key.Key_Z)
+    at_timeline.settles()
+    assert not lines(at_timeline)
+    assert at_timeline.sees("What comes when?")
+
+
+def test_a_line_is_added_moved_with_a_reason_and_done(at_timeline: Coordinator) -> None:
+    adds(at_timeline, "Memorandum")
+    table = at_timeline.finds("Lines of the timeline", RecordTable)
+    table.setFocus()
+    at_timeline.keys(Qt.Key.Key_Return)
+    at_timeline.clears("Begins")
+    at_timeline.types("1 Sep 2027", "Begins")
+    at_timeline.presses("Keep")
+    assert at_timeline.sees("Say why it is moved, so that the partners understand.")
+    at_timeline.types("Counsel needs the summer", "Why it is moved")
+    at_timeline.presses("Keep")
+    at_timeline.settles()
+    (line,) = lines(at_timeline)
+    assert (line.starts, line.moves[0].why) == (date(2027, 9, 1), "Counsel needs the summer")
+    at_timeline.presses("Done")
+    at_timeline.settles()
+    assert lines(at_timeline)[0].state == "done"
+
+
+def test_a_dated_copy_tells_what_changed(at_timeline: Coordinator) -> None:
+    adds(at_timeline, "Memorandum")
+    page(at_timeline).keep_copy()
+    at_timeline.types("Retreat", "What for, such as “Before the retreat”")
+    at_timeline.presses("Keep it")
+    at_timeline.settles()
+    adds(at_timeline, "Curriculum")
+    page(at_timeline).look_at_copies()
+    at_timeline.settles()
+    copy = at_timeline.field("The copy, and what changed since")
+    assert isinstance(copy, QPlainTextEdit)
+    shown = copy.toPlainText()
+    added = [row for row in shown.splitlines() if row.startswith("+ ")]
+    assert len(added) == 1
+    assert "Curriculum" in added[0]
+    at_timeline.presses("Close")
+    at_timeline.settles()
+
+
+def test_del_removes_and_undo_brings_back(at_timeline: Coordinator) -> None:
+    adds(at_timeline, "Memorandum")
+    at_timeline.finds("Lines of the timeline", RecordTable).setFocus()
+    at_timeline.keys(Qt.Key.Key_Delete)
+    at_timeline.settles()
+    assert not lines(at_timeline)
+    at_timeline.ctrl(Qt.Key.Key_Z)
+    at_timeline.settles()
+    assert len(lines(at_timeline)) == 1
+
+
+def test_how_it_stands_is_said_once_for_all(at_timeline: Coordinator) -> None:
+    adds(at_timeline, "Memorandum")
+    page(at_timeline).change_about()
+    at_timeline.settles()
+    at_timeline.waits_for("As of")
+    at_timeline.settles()
+    state = at_timeline.finds("Draft", Choice)  # on Linux called by its value
+    assert isinstance(state, Choice)
+    state.setFocus()
+    for _n in range(2):
+        at_timeline.keys(Qt.Key.Key_Down)
+    at_timeline.types("Dr. Raman", "Who sees to it")
+    at_timeline.presses("Keep")
+    at_timeline.settles()
+    assert at_timeline.sees("Adopted · kept by Dr. Raman")
