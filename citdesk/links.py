@@ -17,7 +17,8 @@ class Link(NamedTuple):
     with a committee; ``show-seat``, ``seat`` (fill it) and ``renew`` with a seat.
     The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` or
     ``actions`` without one.
-    The worksheets: ``timeline`` (with a line, or none).
+    The worksheets: ``timeline`` (with a line, or none) and ``strengths`` (``elements``,
+    ``rows`` or ``goals``).
     The plan's: the id of a task or phase; ``present`` (the task shown, full screen).
     """
 

@@ -20,7 +20,7 @@ def make_worksheets(session: "Session", maker: Maker, people: Mapping[str, int])
     from citdesk.records.worksheets import Worksheet
 
     file = load("worksheets")
-    for kind in ("timeline",):
+    for kind in ("timeline", "strengths"):
         about = file[kind]
         session.add(
             maker.make(
@@ -32,6 +32,7 @@ def make_worksheets(session: "Session", maker: Maker, people: Mapping[str, int])
             )
         )
     _make_timeline(session, maker, file["line"], people)
+    _make_strengths(session, maker, file, people)
 
 
 def _make_timeline(
@@ -62,3 +63,20 @@ def _make_timeline(
                     why=move["why"],
                 )
             )
+
+
+def _make_strengths(session: "Session", maker: Maker, file: Row, people: Mapping[str, int]) -> None:
+    from citdesk.records.worksheets import ElementAnswer, Goal, StrengthNeed
+
+    said = maker.day(file["strengths"]["as_of"])
+    for row in file["answer"]:
+        for by, (answer, shown) in row["said"].items():
+            values = {"element": row["element"], "by": by, "answer": answer, "shown": shown}
+            session.add(maker.make(ElementAnswer, said=said, **values))
+    for place, row in enumerate(file["need"]):
+        fields = ("kind", "topic", "words", "sector", "basis", "votes", "control")
+        session.add(maker.make(StrengthNeed, place=place, **given(row, *fields)))
+    for place, row in enumerate(file["goal"]):
+        values = given(row, "term", "words", "measure", "from_value", "to_value", "unit", "task")
+        again, owner = maker.day(row["again"]), people[row["owner"]]
+        session.add(maker.make(Goal, place=place, again=again, owner_id=owner, **values))

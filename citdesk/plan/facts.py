@@ -15,7 +15,7 @@ from typing import NamedTuple
 from citdesk.committee import composition, seats
 from citdesk.committee.composition import Facts as Composition
 from citdesk.deskfile.desk import Reader
-from citdesk.documents import timeline
+from citdesk.documents import strengths, timeline
 from citdesk.meetings import attendance, meetings, quorum_now
 from citdesk.records.names import fold
 from citdesk.records.words import CADENCES
@@ -354,6 +354,11 @@ class Facts:
     def timeline(self) -> list[timeline.Line]:
         """The lines of the timeline."""
         return timeline.lines(self.reader)
+
+    @cached_property
+    def strengths(self) -> strengths.Strengths:
+        """The worksheet of strengths and needs."""
+        return strengths.strengths(self.reader)
 
     # ------------------------------------------------------------------ the plan itself
 

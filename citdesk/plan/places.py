@@ -33,6 +33,11 @@ PLACES: dict[str, Place] = {
     "committee": Place(N_("Go to the seats"), "committee", Link("committee")),
     "meetings": Place(N_("Go to the meetings"), "meeting", Link("meetings")),
     "new-meeting": Place(N_("Plan a meeting"), "plus", Link("meetings", text="new")),
+    "core-elements": Place(
+        N_("Answer about the core elements"), "doc", Link("strengths", text="elements")
+    ),
+    "strengths": Place(N_("Go to strengths and needs"), "doc", Link("strengths", text="rows")),
+    "goals": Place(N_("Go to the goals"), "doc", Link("strengths", text="goals")),
     "timeline": Place(N_("Go to the timeline"), "today", Link("timeline")),
     "actions": Place(N_("See the actions"), "action", Link("meetings", text="actions")),
 }

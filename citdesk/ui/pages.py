@@ -50,6 +50,7 @@ OVER: tuple[Place, ...] = (
         "citdesk.ui.bring_in.page",
         "BringInPage",
     ),
+    _worksheet("strengths", N_("Strengths and needs"), "StrengthsPage"),
     _worksheet("timeline", N_("Timeline"), "TimelinePage"),
     Place("print", "", N_("Print"), "print", "citdesk.ui.printing.page", "PrintPage"),
 )

@@ -67,6 +67,8 @@ GOLDEN_SHEETS = {
     "task-blank": asked("task-blank", audience="public", task="memorandum"),
     "plan-progress": asked("plan-progress", audience="committee"),
     "public-summary": asked("public-summary", audience="public"),
+    "strengths": asked("strengths", audience="committee"),
+    "strengths-blank": asked("strengths-blank", audience="public"),
     "timeline": asked("timeline", audience="public"),
     "timeline-blank": asked("timeline-blank", audience="public"),
     "person": asked("person", audience="coordinator", person=29),

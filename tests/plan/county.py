@@ -177,3 +177,44 @@ class County:
         values = {"what": "A line", "starts": self.ago(days), "weeks": weeks}
         with self.desk.change("Timeline") as session:
             return [timeline.add_line(session, values).id for _n in range(count)]
+
+    def needs(self, *sectors: str) -> None:
+        """Add a need for each of these sectors to the worksheet."""
+        from citdesk.documents import strengths
+
+        with self.desk.change("Needs") as session:
+            for sector in sectors:
+                values = {"kind": "need", "topic": "trust", "words": "A need", "sector": sector}
+                strengths.add_row(session, values)
+
+    def answers(self, *groups: str, days: int = 10) -> None:
+        """Let these groups answer about a core element so many days ago."""
+        from citdesk.documents import strengths
+
+        with self.desk.change("Answer") as session:
+            for by in groups:
+                strengths.say(session, "policies", by, "partly", on=self.ago(days))
+
+    def goal(self, term: str = "short", **values: Any) -> None:
+        """Add a goal."""
+        from citdesk.documents import strengths
+
+        with self.desk.change("Goal") as session:
+            strengths.add_goal(session, {"term": term, "words": "Three hours", **values})
+
+    def complete_strengths(self, *, adopted: int | None = None) -> None:
+        """Fill in the worksheet of strengths and needs, and adopt it so many days ago."""
+        from citdesk.documents import worksheet
+        from citdesk.records.words import CORE_SECTORS
+
+        self.needs(*CORE_SECTORS)
+        self.goal()
+        self.goal("long")
+        values: dict[str, Any] = {"lacks": "a unit", "because": "most needs none"}
+        if adopted is not None:
+            self.steering()
+            self.moves("needs", days=adopted)
+            with self.desk.look() as reader:
+                values["motion_id"] = reader.value("SELECT max(id) FROM motion")
+        with self.desk.change("Sheet") as session:
+            worksheet.set_about(session, "strengths", values)

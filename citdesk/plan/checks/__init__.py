@@ -62,10 +62,7 @@ def checks() -> dict[str, Check]:
 
 # Facts whose records do not exist yet, and what they wait for.
 WAITING: dict[str, str] = {
-    "R09": "worksheet: core elements",
     "R22": "training records",
-    "R28": "worksheet: strengths and needs",
-    "R29": "worksheet: goals",
     "R30": "worksheet: funding log",
     "R34": "worksheet: site visit",
     "R35": "worksheet: site visit",

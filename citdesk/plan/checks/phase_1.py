@@ -2,7 +2,7 @@
 
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import missing, told_of, told_talk
+from citdesk.plan.checks.telling import SEE_STRENGTHS, missing, told_of, told_talk
 from citdesk.plan.facts import FAMILY, LIVED, TRIO, Facts
 from citdesk.plan.finding import (
     DOES_NOT_APPLY,
@@ -13,12 +13,13 @@ from citdesk.plan.finding import (
     Way,
     graded,
 )
-from citdesk.records.words import SECTORS
+from citdesk.records.words import GROUPS, SECTORS
 from citdesk.text import N_, _, ngettext, short_date
 
 _LEADERS = ("leader", "leaders", "executive", "líder", "dirección")
 _FRONT_LINE = ("front line", "frontline", "front-line", "primera línea")
 _INFLUENTIAL = 4  # of 5 (R10)
+_ROWS, _VOICES = 5, 3  # of the worksheet: how many rows, from how many sectors (R06, R09)
 _ASKED = 90  # per cent of the seat holders (R13)
 
 LOG_A_TALK = Way(N_("Log a talk…"), Link("directory", text="log"))
@@ -108,9 +109,32 @@ def leaders_and_front_line(facts: Facts) -> Found:
     "S1.11",
 )
 def common_ground(facts: Facts) -> Found:
-    """The task about the stakeholders has a note."""
+    """The task about the stakeholders has a note, or three sectors have five rows on the sheet."""
     note = facts.notes.get("meet-stakeholders", "").strip()
-    return Found(MET, note.splitlines()[0][:80]) if note else Found(NOT_YET)
+    if note:
+        return Found(MET, note.splitlines()[0][:80])
+    rows = facts.strengths.rows
+    if not rows:
+        return Found(NOT_YET)
+    sectors = {one.sector for one in rows if one.sector}
+    told = ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
+    told += "".join(f" · {_(SECTORS[one][1])}" for one in SECTORS if one in sectors)
+    enough = len(rows) >= _ROWS and len(sectors) >= _VOICES
+    return Found(MET if enough else PARTLY, told, way=SEE_STRENGTHS)
+
+
+@check("R09", N_("The core elements were looked at together"), SEE_STRENGTHS, "S1.3")
+def elements_looked_at(facts: Facts) -> Found:
+    """Three groups answered about the core elements within a year."""
+    answers = facts.strengths.answers
+    if not answers:
+        return Found(NOT_YET)
+    since = facts.since(facts.limits.review)
+    lately = {one.by for one in answers if since <= one.said <= facts.today}
+    told = ", ".join(_(GROUPS[by]) for by in GROUPS if by in lately)
+    enough = len(lately) >= _VOICES
+    words = told or _("Answered more than a year ago")
+    return Found(MET if enough else PARTLY, words)
 
 
 @check("R07", N_("A program nearby is known and contacted"), LOG_A_TALK, "S1.5")

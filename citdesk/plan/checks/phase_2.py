@@ -6,12 +6,13 @@ from citdesk.committee.composition import Facts as Composition
 from citdesk.committee.seats import TERM_WARNING
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import missing, told_of, told_talk
+from citdesk.plan.checks.telling import SEE_STRENGTHS, missing, told_of, told_talk
 from citdesk.plan.facts import ENGAGED, FAMILY, LIVED, TRIO, Facts, by_sector
 from citdesk.plan.finding import DOES_NOT_APPLY, MET, NOT_YET, PARTLY, Found, Way, graded
 from citdesk.text import N_, _, ngettext, short_date
 
 _EXECUTIVE = ("executive", "may decide", "dirección")
+_LOOK_AGAIN = 30  # days after its day (R29)
 _FEW_SEATS, _FEW_VOTES = 9, 4  # below these R18 and R27 are not asked
 
 SEE_SEATS = Way(N_("See the seats"), Link("committee"))
@@ -227,3 +228,37 @@ def _most_votes(steering: Composition) -> tuple[str, int]:
         if seat.person_id is not None and steering.agencies.get(seat.person_id)
     )
     return votes.most_common(1)[0] if votes else ("", 0)
+
+
+@check("R28", N_("Strengths and needs are adopted"), SEE_STRENGTHS, "S2.7")
+def strengths_adopted(facts: Facts) -> Found:
+    """The worksheet is complete, and a motion that carried adopted it within two years."""
+    sheet = facts.strengths
+    if not (sheet.rows or sheet.goals):
+        return Found(NOT_YET)
+    if lacking := sheet.lacking():
+        return Found(PARTLY, _("Still missing: {what}").format(what=", ".join(lacking)))
+    decided = sheet.about.decided
+    if not sheet.about.carried or decided is None or decided > facts.today:
+        return Found(PARTLY, _("Complete, and not adopted by a motion yet."))
+    day = short_date(decided, facts.today)
+    if decided < facts.since(2 * facts.limits.review):
+        return Found(PARTLY, _("Adopted on {day}; look at it again.").format(day=day))
+    return Found(MET, _("Adopted on {day}").format(day=day))
+
+
+@check("R29", N_("At least one short goal is under way"), SEE_STRENGTHS, "S2.17")
+def short_goal(facts: Facts) -> Found:
+    """A short goal, open or met, has an owner and a day to look again that is not long past."""
+    short = [one for one in facts.strengths.goals
+             if one.term == "short" and one.state in ("open", "met")]  # fmt: skip
+    alive = [one for one in short if one.owner and one.again is not None
+             and one.again >= facts.since(_LOOK_AGAIN)]  # fmt: skip
+    if alive:
+        return Found(MET, "; ".join(one.words for one in alive[:3]))
+    if not short:
+        return Found(NOT_YET)
+    first = short[0]
+    if not first.owner:
+        return Found(PARTLY, _("Without an owner: {goal}").format(goal=first.words))
+    return Found(PARTLY, _("To look at again: {goal}").format(goal=first.words))

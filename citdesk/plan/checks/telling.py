@@ -8,6 +8,8 @@ from citdesk.plan.finding import Found, Way
 from citdesk.records.words import SECTORS
 from citdesk.text import N_, _, short_date
 
+SEE_STRENGTHS = Way(N_("Go to the worksheet"), Link("strengths"))
+
 
 def sector_words(sectors: Sequence[str]) -> str:
     """Sectors as a list in words."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.documents import timeline
@@ -15,13 +15,11 @@ from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import N_, _, month_mark, ngettext, short_date
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
-from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.cells import Cell, Column, Lines, Span, Text, stage
 from citdesk.ui.parts.empty_state import EmptyState
-from citdesk.ui.parts.labels import Hairline, Label
-from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.worksheets.page import WorksheetPage
+from citdesk.ui.worksheets.rows_view import RowsView
 
 _SHAPES = {"planned": "not started", "under_way": "in progress", "done": "settled"}
 _QUARTERS_FROM = 14  # months on the axis, from which on only each third is named
@@ -48,30 +46,18 @@ class TimelinePage(WorksheetPage):
 
     # ------------------------------------------------------------------ building
 
-    def _build_list(self) -> QWidget:
-        whole = QWidget()
-        column = theme.space(QVBoxLayout(whole))
-        bar = theme.space(QHBoxLayout(), margins=(24, 10, 24, 10), spacing=8)
-        self.told = Label("", "small", tone="muted", wrap=True)
-        bar.addWidget(self.told, 1)
-        self.buttons: dict[str, Button] = {}
-        for state, words in LINE_STATES.items():
-            button = Button(_(words))
-            button.clicked.connect(partial(self.set_state, state))
-            bar.addWidget(button)
-            self.buttons[state] = button
-        column.addLayout(bar)
-        column.addWidget(Hairline())
-        self.table = RecordTable(
-            self._columns(()), self._load, _("Lines of the timeline"), row_height=40
-        )
-        self.table.current_id.connect(lambda _id: self._allow())
-        self.table.opened.connect(self.edit)
-        self.table.edit_asked.connect(self.edit)
-        self.table.remove_asked.connect(self.remove)
-        self.table.menu_asked.connect(self._open_menu)
-        column.addWidget(self.table, 1)
-        return whole
+    def _build_list(self) -> RowsView:
+        told = _("Times are aims: what has to move is moved, with a reason.")
+        self.view = RowsView(self._columns(()), _("Lines of the timeline"), told)
+        self.buttons = {
+            state: self.view.add_button(_(words), partial(self.set_state, state))
+            for state, words in LINE_STATES.items()
+        }
+        self.view.chosen_changed.connect(self._allow)
+        self.view.edit_asked.connect(self.edit)
+        self.view.remove_asked.connect(self.remove)
+        self.view.menu_asked.connect(self._open_menu)
+        return self.view
 
     def _build_empty(self) -> EmptyState:
         words = _(
@@ -109,16 +95,7 @@ class TimelinePage(WorksheetPage):
         self.stack.setCurrentIndex(0 if rows else 1)
         for button in (self.add, self.printing):
             button.setVisible(bool(rows))
-        self.told.setText(_("Times are aims: what has to move is moved, with a reason."))
-        self.table.replace_columns(self._columns(rows))
-        self.table.show_ids(self._lines)
-        self.table.refresh_rows()
-        if rows and self.table.current() is None:
-            self.table.select_row(0)
-        self._allow()
-
-    def _load(self, ids: Sequence[int]) -> list[Line | None]:
-        return [self._lines.get(number) for number in ids]
+        self.view.show_rows(self._lines, self._columns(rows))
 
     def _columns(self, rows: Sequence[Line]) -> list[Column]:
         today = self.around.today()
@@ -163,7 +140,8 @@ class TimelinePage(WorksheetPage):
 
     def chosen(self) -> Line | None:
         """The line the keyboard is on."""
-        return self._lines.get(self.table.current() or 0)
+        row: Line | None = self.view.chosen()
+        return row
 
     def written(self) -> list[str]:
         """The lines in words."""
@@ -177,7 +155,7 @@ class TimelinePage(WorksheetPage):
     def focus_first(self) -> None:
         """Begin with the lines, or with the first way to make some."""
         if self._lines:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.empty.focus_first()
 
@@ -185,8 +163,7 @@ class TimelinePage(WorksheetPage):
 
     def open(self, link: Link) -> None:
         """Show the line that a link names."""
-        if link.record is not None and link.record in self._lines:
-            self.table.select_row(list(self._lines).index(link.record))
+        self.view.choose(link.record)
 
     def add_new(self) -> None:
         """Ctrl+N: another line."""
@@ -237,7 +214,7 @@ class TimelinePage(WorksheetPage):
         row = self.chosen()
         if row is None:
             return
-        menu = QMenu(self.table)
+        menu = QMenu(self.view)
         menu.addAction(_("Change it…")).triggered.connect(partial(self.edit, row.id))
         for state, words in LINE_STATES.items():
             action = menu.addAction(_(words))
