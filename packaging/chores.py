@@ -17,6 +17,9 @@ __all__ = ["Stop", "do"]
 SAMPLE = ROOT / ".sample" / "Alder County.citdesk"
 """The copy of the sample desk that `run` opens: edits stay; delete the folder to start over."""
 
+# Each processor takes a part of the whole suite; a few chosen tests are sooner done by one.
+_WHOLE_SUITE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+
 
 def do(arguments: list[str], usage: str) -> int:
     """Do the chore that the first argument names; tell the usage when there is none such."""
@@ -69,7 +72,7 @@ def test(arguments: list[str]) -> int:
     python = str(environment.prepare(DEVELOPING))
     os.chdir(ROOT)
     settings = environment.variables(QT_QPA_PLATFORM="offscreen")
-    environment.become([python, "-m", "pytest", *arguments], settings)
+    environment.become([python, "-m", "pytest", *(arguments or _WHOLE_SUITE)], settings)
 
 
 def bench(arguments: list[str]) -> int:

@@ -108,7 +108,7 @@ def shown(kind: str, value: str, key: str) -> str:
         text = _american("".join(known.groups()))
     else:
         text = _foreign(plain)
-        if not text:
+        if not text or _number(text) != key:  # written the country's way, it would be another one
             return value
     if extension:
         return _("{number} ext. {extension}").format(number=text, extension=extension)
