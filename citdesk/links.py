@@ -18,7 +18,7 @@ class Link(NamedTuple):
     The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` or
     ``actions`` without one.
     The worksheets: ``timeline`` (with a line, or none) and ``strengths`` (``elements``,
-    ``rows`` or ``goals``).
+    ``rows`` or ``goals``) and ``map`` (``steps``, ``paths`` or ``gaps``).
     The plan's: the id of a task or phase; ``present`` (the task shown, full screen).
     """
 

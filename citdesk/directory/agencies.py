@@ -8,6 +8,7 @@ from typing import Any
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import asking, cards
 from citdesk.directory.people import BOUND, Found
+from citdesk.records.names import fold
 from citdesk.records.words import SECTORS
 
 
@@ -213,6 +214,15 @@ class Covered:
     agencies: int
     people: int
     engaged: int
+
+
+def named(reader: Reader, name: str) -> int | None:
+    """The number of the agency that is called so, whatever its capitals and accents."""
+    found: int | None = reader.value(
+        "SELECT id FROM agency WHERE sort_name = ? AND removed IS NULL ORDER BY id",
+        (fold(name.strip()),),
+    )
+    return found
 
 
 def coverage(reader: Reader) -> tuple[Covered, ...]:

@@ -187,6 +187,9 @@ def wait_told(step: Step) -> str:
 
 def waits_told(found: Waits) -> str:
     """The waits along a path, with what is behind them."""
+    unknown = ngettext("{n} wait not known", "{n} waits not known", found.unknown)
+    if not found.known:
+        return unknown.format(n=found.unknown)
     steps = ngettext("{n} step", "{n} steps", found.known).format(n=found.known)
     parts = [_("{wait} in {steps}").format(wait=minutes_told(found.minutes), steps=steps)]
     parts.append(
@@ -195,8 +198,7 @@ def waits_told(found: Waits) -> str:
         )
     )
     if found.unknown:
-        words = ngettext("{n} wait not known", "{n} waits not known", found.unknown)
-        parts.append(words.format(n=found.unknown))
+        parts.append(unknown.format(n=found.unknown))
     return ", ".join(parts)
 
 

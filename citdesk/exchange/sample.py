@@ -70,7 +70,7 @@ def _fill(session: "Session", maker: Maker) -> None:
     committees = make_committees(session, maker, people, agencies)
     make_meetings(session, maker, people, committees)
     make_plan(session, maker, people)
-    make_worksheets(session, maker, people)
+    make_worksheets(session, maker, people, agencies)
 
 
 def _make_tags(session: "Session", maker: Maker, rows: list[Row]) -> dict[str, int]:

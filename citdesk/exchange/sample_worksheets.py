@@ -9,18 +9,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def make_worksheets(session: "Session", maker: Maker, people: Mapping[str, int]) -> None:
+def make_worksheets(
+    session: "Session", maker: Maker, people: Mapping[str, int], agencies: Mapping[str, int]
+) -> None:
     """Put the worksheets into the open step.
 
     Args:
         session: of the running change.
         maker: makes the records.
         people: numbers by the keys of the sample's files.
+        agencies: the same of agencies.
     """
     from citdesk.records.worksheets import Worksheet
 
     file = load("worksheets")
-    for kind in ("timeline", "strengths"):
+    for kind in ("timeline", "strengths", "map"):
         about = file[kind]
         session.add(
             maker.make(
@@ -33,6 +36,7 @@ def make_worksheets(session: "Session", maker: Maker, people: Mapping[str, int])
         )
     _make_timeline(session, maker, file["line"], people)
     _make_strengths(session, maker, file, people)
+    _make_map(session, maker, file, agencies)
 
 
 def _make_timeline(
@@ -80,3 +84,21 @@ def _make_strengths(session: "Session", maker: Maker, file: Row, people: Mapping
         values = given(row, "term", "words", "measure", "from_value", "to_value", "unit", "task")
         again, owner = maker.day(row["again"]), people[row["owner"]]
         session.add(maker.make(Goal, place=place, again=again, owner_id=owner, **values))
+
+
+def _make_map(session: "Session", maker: Maker, file: Row, agencies: Mapping[str, int]) -> None:
+    from citdesk.records.worksheets import CrisisPathStep, CrisisStep
+
+    made: dict[str | None, int] = {}
+    fields = ("intercept", "words", "hours", "happens", "wait", "basis", "distance", "refuses",
+              "refuses_why", "works", "gap", "weight")  # fmt: skip
+    for place, row in enumerate(file["step"]):
+        step = maker.make(
+            CrisisStep, place=place, agency_id=agencies[row["agency"]], **given(row, *fields)
+        )
+        session.add(step)
+        made[row.get("key")] = step.id
+    session.flush()
+    for path, keys in file["paths"].items():
+        for place, key in enumerate(keys):
+            session.add(maker.make(CrisisPathStep, path=path, step_id=made[key], place=place))

@@ -277,11 +277,47 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a board.
+
+    Attributes:
+        title: what it is; none for a box to write in.
+        lines: lesser facts below it.
+        mark: the number of what is told of it elsewhere; empty for none.
+        strong: it weighs more: a thicker frame.
+    """
+
+    title: str = ""
+    lines: Sequence[str] = ()
+    mark: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Columns of boxes side by side, on pages of their own that lie on their side.
+
+    To those who listen it is a picture; what it shows must follow as a table.
+
+    Attributes:
+        title, meta: the top of the page, as of a ``Sheet``.
+        columns: heads, and the boxes below each; of one without boxes ``empty`` is said.
+        told: what the picture shows, for those who listen.
+    """
+
+    title: str
+    meta: Sequence[Words]
+    columns: Sequence[tuple[str, Sequence[Box]]]
+    empty: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A new page."""
 
 
 Block = (
     Sheet | Head | Text | Barred | Items | Marks | Grid | Lines | Figures | Facts | Contents | Cover
-    | Tents | Foreign | Chart | Break
+    | Tents | Foreign | Chart | Board | Break
 )  # fmt: skip

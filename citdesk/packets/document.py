@@ -205,7 +205,8 @@ class _Flow:
                 self._next_page()
             return
         if piece.turned != self.paper.turned:
-            self._next_page(turned=piece.turned)
+            turn = self._begin_page if self.at_top else self._next_page
+            turn(turned=piece.turned)
         gap = 0.0 if self.at_top else self.after + piece.space_before
         room = self.room - gap
         _width, height = piece.wrap(MEASURE, room)
@@ -222,7 +223,7 @@ class _Flow:
         elif self.at_top:  # it cannot be split and is higher than a page
             self._draw(pieces.popleft(), height, gap)
         else:
-            self._next_page()
+            self._next_page(turned=piece.turned)
 
     def _draw(self, piece: Laid, height: float, gap: float) -> None:
         top = self.paper.height - BODY_TOP - (self.paper.body - self.room) - gap

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from citdesk.packets import blocks, columns, faces
+from citdesk.packets.boards import boards_of
 from citdesk.packets.charts import ChartPage
 from citdesk.packets.cover import ContentsRow, ContentsTree, CoverTop, FootLine
 from citdesk.packets.motions import INDENT, BarredText
@@ -45,6 +46,8 @@ def lay_out(content: Sequence[blocks.Block], scale: Scale, paper: Paper) -> list
             made = _lay_grid(next(drafts), scale, paper.body)
         elif isinstance(block, blocks.Chart):
             made = [ChartPage.whole(block, scale, paper.turn())]
+        elif isinstance(block, blocks.Board):
+            made = boards_of(block, scale, paper.turn())
         else:
             made = _LAY[type(block)](block, scale)
         if pieces and isinstance(pieces[-1], SheetTop) and made and isinstance(made[0], Heading):

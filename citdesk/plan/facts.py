@@ -15,7 +15,7 @@ from typing import NamedTuple
 from citdesk.committee import composition, seats
 from citdesk.committee.composition import Facts as Composition
 from citdesk.deskfile.desk import Reader
-from citdesk.documents import strengths, timeline
+from citdesk.documents import crisis_map, strengths, timeline
 from citdesk.meetings import attendance, meetings, quorum_now
 from citdesk.records.names import fold
 from citdesk.records.words import CADENCES
@@ -359,6 +359,22 @@ class Facts:
     def strengths(self) -> strengths.Strengths:
         """The worksheet of strengths and needs."""
         return strengths.strengths(self.reader)
+
+    @cached_property
+    def crisis_map(self) -> crisis_map.CrisisMap:
+        """The map of the crisis system."""
+        return crisis_map.crisis_map(self.reader)
+
+    def lived_experience_at(self, meeting: int) -> bool:
+        """Whether somebody with lived experience, or of a family, was at a meeting."""
+        return bool(
+            self.reader.value(
+                "SELECT EXISTS (SELECT 1 FROM attendance a JOIN sector_entry e"
+                " ON e.person_id = a.person_id AND e.sector IN ('lived_experience', 'family')"
+                " WHERE a.meeting_id = ? AND a.state IN ('present', 'remote'))",
+                (meeting,),
+            )
+        )
 
     # ------------------------------------------------------------------ the plan itself
 

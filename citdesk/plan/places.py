@@ -38,6 +38,7 @@ PLACES: dict[str, Place] = {
     ),
     "strengths": Place(N_("Go to strengths and needs"), "doc", Link("strengths", text="rows")),
     "goals": Place(N_("Go to the goals"), "doc", Link("strengths", text="goals")),
+    "crisis-map": Place(N_("Go to the crisis-system map"), "doc", Link("map")),
     "timeline": Place(N_("Go to the timeline"), "today", Link("timeline")),
     "actions": Place(N_("See the actions"), "action", Link("meetings", text="actions")),
 }

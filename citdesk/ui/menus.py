@@ -140,6 +140,7 @@ ROWS: tuple[Row, ...] = (
     Row("plan", N_("Go to the &plan"), Link("plan"), icon="plan"),
     Row("plan", N_("Present the &task"), Link("plan", text="present"), "F5", "present"),
     Row("|plan", N_("Strengths and &needs"), Link("strengths"), icon="doc"),
+    Row("plan", N_("Crisis-system &map"), Link("map"), icon="doc"),
     Row("plan", N_("T&imeline"), Link("timeline"), icon="today"),
     Row("|plan", N_("&Words to know…"), "glossary", icon="info"),
     Row("plan", N_("Print the task’s w&orksheet…"), Link("print", text="task"), icon="print"),

@@ -28,8 +28,8 @@ def _tab(key: str, title: str, icon: str, module: str, name: str) -> Place:
     return Place(key, key, title, icon, f"citdesk.ui.{module}", name)
 
 
-def _worksheet(key: str, title: str, name: str) -> Place:
-    return Place(key, "plan", title, "doc", f"citdesk.ui.worksheets.{key}", name)
+def _worksheet(key: str, title: str, name: str, module: str = "") -> Place:
+    return Place(key, "plan", title, "doc", f"citdesk.ui.worksheets.{module or key}", name)
 
 
 TABS: tuple[Place, ...] = (
@@ -51,6 +51,7 @@ OVER: tuple[Place, ...] = (
         "BringInPage",
     ),
     _worksheet("strengths", N_("Strengths and needs"), "StrengthsPage"),
+    _worksheet("map", N_("Crisis-system map"), "MapPage", "crisis_map"),
     _worksheet("timeline", N_("Timeline"), "TimelinePage"),
     Place("print", "", N_("Print"), "print", "citdesk.ui.printing.page", "PrintPage"),
 )

@@ -67,6 +67,8 @@ GOLDEN_SHEETS = {
     "task-blank": asked("task-blank", audience="public", task="memorandum"),
     "plan-progress": asked("plan-progress", audience="committee"),
     "public-summary": asked("public-summary", audience="public"),
+    "map": asked("map", audience="committee"),
+    "map-blank": asked("map-blank", audience="public"),
     "strengths": asked("strengths", audience="committee"),
     "strengths-blank": asked("strengths-blank", audience="public"),
     "timeline": asked("timeline", audience="public"),

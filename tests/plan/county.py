@@ -218,3 +218,17 @@ class County:
                 values["motion_id"] = reader.value("SELECT max(id) FROM motion")
         with self.desk.change("Sheet") as session:
             worksheet.set_about(session, "strengths", values)
+
+    def maps(self, *, known: int = 10, of: int = 10, as_of: int | None = 30, also: int = 1) -> None:
+        """Map the first two intercepts, some of the second's waits known, so many days ago."""
+        from citdesk.documents import crisis_map, worksheet
+
+        values: dict[str, Any] = {"wait": 5, "basis": "estimated", "words": "A step"}
+        with self.desk.change("Map") as session:
+            for _n in range(also):
+                crisis_map.add_step(session, {**values, "intercept": "0"})
+            for n in range(of):
+                basis = "estimated" if n < known else "unknown"
+                crisis_map.add_step(session, {**values, "intercept": "1", "basis": basis})
+            if as_of is not None:
+                worksheet.set_about(session, "map", {"as_of": self.ago(as_of)})

@@ -145,6 +145,12 @@ def looked_at(county: County, *, count: int = 6, held: int = 20, days: int = 0) 
     county.meets(held, topic="timeline")
 
 
+def checked_map(county: County, sector: str, **meeting: object) -> None:
+    county.steering()
+    came = (county.person(sector),)
+    county.meets(topic="map", title="The map", came=came, **meeting)  # type: ignore[arg-type]
+
+
 def all_services(county: County) -> None:
     for sector in ("hospital", "ems_fire", "social_services", "youth", "veterans"):
         county.agency(f"Agency {sector}", sector)
@@ -218,6 +224,8 @@ MET_WHEN: dict[str, Act] = {
     "R32": whole_group,
     "R33": group_meets,
     "R36": lambda county: (county.steering(), county.meets(topic="visit_report")),
+    "R37": lambda county: county.maps(known=6),
+    "R38": lambda county: checked_map(county, "lived_experience"),
     "R39": looked_at,
     "R40": decided_report,
     "R41": all_services,
@@ -306,6 +314,14 @@ NOT_MET_WHEN: list[tuple[str, str, Act]] = [
         topic="visit_report", state="cancelled"))),
     ("R36", NOT_YET, lambda county: (county.steering(), county.meets(
         topic="visit_report", off=True, why_off="No time"))),
+    ("R37", PARTLY, lambda county: county.maps(known=5)),
+    ("R37", PARTLY, lambda county: county.maps(also=0)),
+    ("R37", PARTLY, lambda county: county.maps(as_of=None)),
+    ("R37", PARTLY, lambda county: county.maps(as_of=800)),
+    ("R37", PARTLY, lambda county: county.maps(as_of=-3)),
+    ("R38", PARTLY, lambda county: checked_map(county, "provider")),
+    ("R38", PARTLY, lambda county: checked_map(county, "family", days=-5, state="planned")),
+    ("R38", NOT_YET, lambda county: checked_map(county, "family", state="cancelled")),
     ("R39", PARTLY, lambda county: county.lines(6)),
     ("R39", PARTLY, lambda county: looked_at(county, held=150)),
     ("R39", PARTLY, lambda county: looked_at(county, count=5)),

@@ -175,6 +175,8 @@ SHEETS: tuple[Row, ...] = (
         Audience.PUBLIC,
         "strengths_blank",
     ),
+    Row("map", N_("Crisis-system map"), "plan", Audience.COMMITTEE, "crisis_map"),
+    Row("map-blank", N_("Blank crisis-system map"), "plan", Audience.PUBLIC, "map_blank"),
     Row("timeline", N_("Timeline"), "plan", Audience.PUBLIC, "timeline"),
     Row("timeline-blank", N_("Blank timeline"), "plan", Audience.PUBLIC, "timeline_blank"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),

@@ -66,8 +66,6 @@ WAITING: dict[str, str] = {
     "R30": "worksheet: funding log",
     "R34": "worksheet: site visit",
     "R35": "worksheet: site visit",
-    "R37": "worksheet: crisis-system map",
-    "R38": "worksheet: crisis-system map",
     "R43": "receiving facilities by shift",
     "R44": "memorandum",
     "R45": "memorandum",

@@ -14,6 +14,9 @@ _MET_WITHIN = 60  # days (R33)
 _UNDECIDED = 90  # days (R40)
 _LINES, _LOOKED, _PASSED = 6, 120, 30  # of the timeline: how many, and in days (R39)
 
+_BEGIN, _WAITS = ("0", "1"), 60  # intercepts of the map, and per cent of their waits (R37)
+
+SEE_MAP = Way(N_("Go to the map"), Link("map"))
 SEE_GROUPS = Way(N_("See the committees"), Link("committee"))
 
 
@@ -97,6 +100,52 @@ def visit_reported(facts: Facts) -> Found:
     if reported:
         return told_of(facts, MET, reported[0])
     coming = facts.items("visit_report", held=False)
+    return told_of(facts, PARTLY, coming[-1]) if coming else Found(NOT_YET)
+
+
+@check("R37", N_("Today’s crisis path is mapped"), SEE_MAP, "N2")
+def path_mapped(facts: Facts) -> Found:
+    """Steps in the first two intercepts, most of their waits known, gone through in two years."""
+    found = facts.crisis_map
+    if not found.steps:
+        return Found(NOT_YET)
+    told = ngettext("{n} step", "{n} steps", len(found.steps)).format(n=len(found.steps))
+    gaps = len(found.gaps())
+    if gaps:
+        words = ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
+        told = f"{told}, {words}"
+    if not all(found.at(intercept) for intercept in _BEGIN):
+        return Found(PARTLY, _("{steps}; the first two intercepts are not both there").format(
+            steps=told))  # fmt: skip
+    begin = [one for intercept in _BEGIN for one in found.at(intercept)]
+    known = sum(one.known for one in begin)
+    if 100 * known < _WAITS * len(begin):
+        words = _("{steps}; {n} of {many} waits are known")
+        return Found(PARTLY, words.format(steps=told, n=known, many=len(begin)))
+    day = found.about.as_of
+    if day is None or not facts.since(2 * facts.limits.review) <= day <= facts.today:
+        words = _("{steps}; say as of when it holds (“How it stands…”)")
+        return Found(PARTLY, words.format(steps=told))
+    return Found(MET, told)
+
+
+@check(
+    "R38",
+    N_("The map was checked by people who lived it"),
+    Way(N_("Plan a meeting…"), Link("meetings", text="new")),
+    "S1.15",
+)
+def map_checked(facts: Facts) -> Found:
+    """An item about the map was taken in a meeting where somebody who lived it, or family, was."""
+    items = facts.items("map")
+    checked = [one for one in items if facts.lived_experience_at(one.meeting_id)]
+    if checked:
+        return told_of(facts, MET, checked[0])
+    if items:
+        found = told_of(facts, PARTLY, items[0])
+        words = _("{meeting}; nobody who lived it was there").format(meeting=found.evidence)
+        return found._replace(evidence=words, masked=_("In process"))
+    coming = facts.items("map", held=False)
     return told_of(facts, PARTLY, coming[-1]) if coming else Found(NOT_YET)
 
 

@@ -1,0 +1,169 @@
+"""The map of the crisis system: steps, waits that are known, paths, and gaps that become needs."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citdesk.deskfile.desk import Desk
+from citdesk.documents import crisis_map, strengths
+from citdesk.documents.crisis_map import USUAL, CrisisMap, Step
+from citdesk.errors import InputError
+from citdesk.records.words import INTERCEPTS
+
+
+def found(desk: Desk) -> CrisisMap:
+    with desk.look() as reader:
+        return crisis_map.crisis_map(reader)
+
+
+def step(desk: Desk, words: str = "Transport", **values: Any) -> int:
+    with desk.change("Step") as session:
+        return crisis_map.add_step(session, {"intercept": "1", "words": words, **values}).id
+
+
+def edits(desk: Desk, number: int, **values: Any) -> None:
+    with desk.change("Edit") as session:
+        crisis_map.edit_step(session, number, values)
+
+
+def walks(desk: Desk, *steps: int, path: str = "third_call") -> None:
+    with desk.change("Walk") as session:
+        crisis_map.walk(session, path, steps)
+
+
+def test_an_intercept_without_steps_was_not_looked_at(desk: Desk) -> None:
+    step(desk)
+    assert [key for key in INTERCEPTS if found(desk).at(key)] == ["1"]
+
+
+def test_the_usual_steps_are_put_in_once(desk: Desk) -> None:
+    step(desk, "EMS")
+    with desk.change("Usual") as session:
+        assert crisis_map.put_in_usual(session, "1") == len(USUAL["1"]) - 1
+        assert crisis_map.put_in_usual(session, "1") == 0
+    assert len(found(desk).at("1")) == len(USUAL["1"])
+    assert all(not one.known for one in found(desk).steps)
+
+
+def test_steps_move_within_their_intercept(desk: Desk) -> None:
+    numbers = [step(desk, words) for words in ("a", "b", "c")]
+    step(desk, "x", intercept="2")
+    with desk.change("Move") as session:
+        assert crisis_map.move_step(session, numbers[2], -1)
+        assert not crisis_map.move_step(session, numbers[0], -1)
+    assert [one.words for one in found(desk).at("1")] == ["a", "c", "b"]
+    edits(desk, numbers[0], intercept="2")
+    assert [one.words for one in found(desk).at("2")] == ["x", "a"]
+
+
+def test_a_wait_counts_when_it_is_known(desk: Desk) -> None:
+    step(desk, "a", wait=40, basis="measured")
+    step(desk, "b", wait=20, basis="estimated")
+    step(desk, "c", wait=900, basis="unknown")
+    step(desk, "d", basis="measured")
+    waits = crisis_map.waits(found(desk).steps)
+    assert waits == crisis_map.Waits(minutes=60, known=2, unknown=2, measured=1)
+    told = crisis_map.waits_told(waits)
+    assert told == "1 h in 2 steps, 1 of them measured, 2 waits not known"
+    said = [crisis_map.wait_told(one) for one in found(desk).steps]
+    assert said == ["40 min", "about 20 min", "wait not known", "wait not known"]
+
+
+def test_a_path_walks_in_its_own_order_and_loses_removed_steps(desk: Desk) -> None:
+    first, second, third = (step(desk, words) for words in "abc")
+    walks(desk, third, first, third, second)
+    assert [one.words for one in found(desk).path("third_call")] == ["c", "a", "b"]
+    with desk.change("Remove") as session:
+        crisis_map.remove_step(session, first)
+    assert [one.words for one in found(desk).path("third_call")] == ["c", "b"]
+    desk.undo()
+    assert [one.words for one in found(desk).path("third_call")] == ["c", "a", "b"]
+    with pytest.raises(InputError):
+        walks(desk, first, path="shortcut")
+
+
+def test_gaps_stand_by_their_weight(desk: Desk) -> None:
+    step(desk, "none")
+    for words, weight in (("a", "small"), ("b", ""), ("c", "dangerous"), ("d", "large")):
+        step(desk, words, gap=f"Gap {words}", weight=weight)
+    assert [one.words for one in found(desk).gaps()] == ["c", "d", "a", "b"]
+
+
+def test_a_gap_becomes_a_need_once(desk: Desk) -> None:
+    step(desk, gap="No ride home", weight="large")
+    (row,) = found(desk).steps
+    with desk.change("Need") as session:
+        assert crisis_map.gap_to_need(session, row)
+        assert not crisis_map.gap_to_need(session, row)
+    with desk.look() as reader:
+        (need,) = strengths.rows(reader)
+    assert (need.kind, need.words, need.basis) == (
+        "need",
+        "No ride home",
+        "Crisis-system map: Transport",
+    )
+
+
+def test_an_agency_that_goes_leaves_the_step(desk: Desk) -> None:
+    from citdesk.directory import writing
+
+    with desk.change("Agency") as session:
+        agency = writing.add_agency(session, {"name": "Mercy"}).id
+    step(desk, agency_id=agency, who="typed before")
+    assert found(desk).steps[0].who == "Mercy"
+    with desk.change("Remove") as session:
+        from citdesk.records.people import Agency
+
+        session.delete(session.get_one(Agency, agency))
+    assert (found(desk).steps[0].agency_id, found(desk).steps[0].who) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"words": ""}, "words"),
+        ({"intercept": "6"}, "intercept"),
+        ({"basis": "felt"}, "basis"),
+        ({"weight": "heavy"}, "weight"),
+        ({"wait": -1}, "wait"),
+        ({"wait": 100_001}, "wait"),
+    ],
+)
+def test_what_is_no_step_is_refused(desk: Desk, values: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError) as error:
+        step(desk, **values)
+    assert error.value.problems[0].field == field
+    assert not found(desk).steps
+
+
+@given(st.integers(0, 100_000))
+def test_minutes_come_back_as_they_are_told(minutes: int) -> None:
+    assert crisis_map.minutes_of(crisis_map.minutes_told(minutes)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("45", 45), (" 45 min", 45), ("6 h", 360), ("6h", 360), ("1 h 30", 90), ("1h30min", 90),
+        ("soon", None), ("", None), ("1 2", None), ("h", None), ("half an hour", None),
+        ("30 1 h", None),
+    ],
+)  # fmt: skip
+def test_minutes_as_they_are_typed(typed: str, minutes: int | None) -> None:
+    assert crisis_map.minutes_of(typed) == minutes
+
+
+def test_a_copy_holds_steps_and_paths(desk: Desk) -> None:
+    number = step(desk, "Transport", wait=40, basis="estimated", gap="No ride home")
+    walks(desk, number)
+    lines = "\n".join(crisis_map.written(found(desk)))
+    for words in ("Transport", "about 40 min", "Gap: No ride home", "The third call this month"):
+        assert words in lines
+
+
+def test_a_step_knows_its_wait_only_with_its_basis() -> None:
+    row = Step(1, "1", "x", None, "", "", "", 5, "unknown", "", "unknown", "", "", "", "", None)
+    assert not row.known
+    assert row._replace(basis="estimated").known
