@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -134,8 +135,18 @@ class Coordinator:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Press a key where the keyboard is."""
-        self.qtbot.keyClick(self.focus(), key, modifier)
+        menu = QApplication.activePopupWidget()  # an open menu takes all keys
+        self.qtbot.keyClick(menu if isinstance(menu, QMenu) else self.focus(), key, modifier)
         self.settles()
+
+    def tabs_to(self, widget: QWidget) -> None:
+        """Press Tab until the keyboard is there."""
+        for _n in range(200):
+            if self.focus() is widget:
+                return
+            self.keys(Qt.Key.Key_Tab)
+        message = f"Tab never comes to {name_of(widget)!r}"
+        raise AssertionError(message)
 
     def ctrl(self, key: Qt.Key, *, shift: bool = False) -> None:
         """Press Ctrl and a key."""

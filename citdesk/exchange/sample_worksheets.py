@@ -31,12 +31,22 @@ def make_worksheets(
                 kind=kind,
                 owner_id=people[about["owner"]],
                 as_of=maker.day(about["as_of"]),
+                motion_id=_motion(session, about.get("motion")),
                 **given(about, "state", "note", "lacks", "because"),
             )
         )
     _make_timeline(session, maker, file["line"], people)
     _make_strengths(session, maker, file, people)
     _make_map(session, maker, file, agencies)
+
+
+def _motion(session: "Session", words: str | None) -> int | None:
+    """The number of the motion with these words."""
+    from sqlalchemy import select
+
+    from citdesk.records.meetings import Motion
+
+    return session.scalar(select(Motion.id).where(Motion.words == words)) if words else None
 
 
 def _make_timeline(

@@ -1,6 +1,7 @@
 """The way: phases that fold, their tasks with how each stands, and where one is."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from citdesk.plan.progress import HERE, SETTLED_PHASE
+from citdesk.records.words import WORKSHEETS
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
+from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.drawing import draw_elided, rounded
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
 from citdesk.ui.parts.tab_bars import Segments
@@ -73,9 +76,11 @@ class Stepper(QWidget):
     Signals:
         asked(id): a phase or task is to be shown.
         view_chosen(key): ``PHASES`` or ``STEPS``.
+        worksheet_asked(kind): one of ``words.WORKSHEETS``, which is also the place of its page.
     """
 
     asked = Signal(str)
+    worksheet_asked = Signal(str)
     view_chosen = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -97,6 +102,17 @@ class Stepper(QWidget):
         self.tree = WayTree()
         self.tree.asked.connect(self.asked)
         column.addWidget(self.tree, 1)
+        column.addWidget(Hairline())
+        column.addLayout(self._build_worksheets())
+
+    def _build_worksheets(self) -> QVBoxLayout:
+        """The worksheets that many tasks lean on, always at hand."""
+        column = theme.space(QVBoxLayout(), margins=(10, 6, 10, 8), spacing=0)
+        for kind, words in WORKSHEETS.items():
+            link = LinkButton(_(words), "doc", dense=True)
+            link.clicked.connect(partial(self.worksheet_asked.emit, kind))
+            column.addWidget(link)
+        return column
 
     def show_way(self, stops: Sequence[Stop], chosen: str) -> None:
         """Show the phases and their tasks; the chosen one is marked and in sight."""

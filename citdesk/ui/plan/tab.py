@@ -36,7 +36,7 @@ from citdesk.ui.plan.work import Work
 from citdesk.ui.shell import NARROW_BELOW
 
 _STEPPER, _STEPPER_NARROW, _PANE = 264, 236, 313
-_NEEDS = "strengths-and-needs"
+_NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
 _ASKS_WHY = ("waiting", "done", "not_needed")
 
 
@@ -59,6 +59,8 @@ class PlanTab(Page):
             "agency", "affiliation", "sector_entry", "conversation", "follow_up", "tag_entry",
             "committee", "seat", "term", "committee_role", "seat_candidate", "meeting",
             "agenda_item", "attendance", "presence", "motion", "decision", "action_item",
+            "worksheet", "timeline_row", "timeline_move", "element_answer", "strength_need",
+            "goal", "crisis_step",
         }
     )  # fmt: skip
 
@@ -73,6 +75,7 @@ class PlanTab(Page):
         row = theme.space(QHBoxLayout(self))
         self.stepper = Stepper(parent=self)
         self.stepper.asked.connect(self.show_stop)
+        self.stepper.worksheet_asked.connect(lambda kind: around.go(Link(kind)))
         self.stepper.view_chosen.connect(lambda _key: self._show_way())
         row.addWidget(self.stepper)
         row.addWidget(Hairline(upright=True))
@@ -96,7 +99,7 @@ class PlanTab(Page):
         self.page.owner_asked.connect(self._choose_owner)
         self.page.aim_asked.connect(self._choose_aim)
         self.page.ticked.connect(self._tick)
-        self.page.needs_asked.connect(lambda: self.show_stop(_NEEDS))
+        self.page.needs_asked.connect(lambda: self.around.go(_NEEDS))
         self.page.phase.clicked.connect(self._show_phase_of_task)
         self.phase_page = PhasePage(self._follow_guide)
         self.phase_page.task_asked.connect(self.show_stop)
