@@ -28,6 +28,7 @@ class Settings:
         recent: the last desk files, newest first.
         paper: what a new desk starts with: letter, a4 or legal.
         columns: shown columns by list, as the coordinator chose them.
+        backups: the folder that holds the folders of backups; ``""`` for beside each desk.
     """
 
     language: str = ""
@@ -36,6 +37,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     paper: str = "letter"
     columns: dict[str, list[str]] = field(default_factory=dict)
+    backups: str = ""
 
     def remember(self, desk: Path) -> None:
         """Put a desk file first among the recent ones."""

@@ -853,3 +853,50 @@ def test_without_a_screen_the_window_says_so(words: list[str]) -> None:
     done = in_process(*words, env=environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert_one_line(done.stderr, "screen")
+
+
+# ---- backups
+
+
+def test_a_backup_is_made_listed_and_brought_back(ask: Ask, file: Path, tmp_path: Path) -> None:
+    code, said, _err = ask("backup", file, "--json")
+    made = Path(json.loads(said)["backup"])
+    assert (code, made.is_file()) == (0, True)
+    people = tmp_path / "people.csv"
+    people.write_text("Given name,Family name\nAna,Ruiz\n")
+    assert ask("import", file, people)[0] == 0
+    code, said, _err = ask("restore", made, "-o", file, "--json")
+    assert code == 0
+    kept = Path(json.loads(said)["kept"])
+    assert json.loads(ask("info", file, "--json")[1])["people"] == 0
+    assert json.loads(ask("info", kept, "--json")[1])["people"] == 1
+    rows = json.loads(ask("backups", file, "--json")[1])["backups"]
+    assert [(row["why"], row["people"]) for row in rows] == [("before-restore", 1), ("asked", 0)]
+
+
+def test_a_backup_goes_where_one_says_and_never_over_a_file(
+    ask: Ask, file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.citdesk"
+    assert ask("backup", file, "-o", target)[0] == 0
+    assert ask("check", target)[0] == 0
+    code, _said, err = ask("backup", file, "-o", target)
+    assert (code, err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("bad", ["missing.citdesk", "text.citdesk", "folder"])
+def test_what_is_no_backup_is_one_clear_line(
+    ask: Ask, file: Path, tmp_path: Path, bad: str
+) -> None:
+    (tmp_path / "text.citdesk").write_text("not a desk")
+    (tmp_path / "folder").mkdir()
+    before = file.read_bytes()
+    code, said, err = ask("restore", tmp_path / bad, "-o", file)
+    assert (code, said, err.count("\n")) == (1, "", 1)
+    assert file.read_bytes() == before
+
+
+def test_a_backup_is_not_restored_over_itself(ask: Ask, file: Path) -> None:
+    code, _said, err = ask("restore", file, "-o", file)
+    assert code == 1
+    assert "is the desk itself" in err

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from citdesk import __version__
-from citdesk.cli import answers, desks, lists, papers
+from citdesk.cli import answers, desks, lists, papers, safety
 from citdesk.directory.consent import Audience
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _, use_language
@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     _sheets(commands)
     _info(commands)
     _check(commands)
+    _backup(commands)
+    _backups(commands)
+    _restore(commands)
     _guide(commands)
     return parser
 
@@ -169,6 +172,29 @@ def _info(commands: Any) -> None:
 
 def _check(commands: Any) -> None:
     command = _command(commands, "check", desks.check, _("See whether a desk file is sound."))
+    _add_json(command)
+
+
+def _backup(commands: Any) -> None:
+    command = _command(commands, "backup", safety.backup, _("Make a backup of a desk."))
+    command.add_argument(
+        "-o", "--out", metavar="OUT", type=Path, help=_("a copy here, not among the backups")
+    )
+    _add_json(command)
+
+
+def _backups(commands: Any) -> None:
+    command = _command(commands, "backups", safety.list_backups, _("List a desk’s backups."))
+    _add_json(command)
+
+
+def _restore(commands: Any) -> None:
+    about = _("Bring a backup back; the desk as it was is kept.")
+    command = _command(commands, "restore", safety.restore, about, file=False)
+    command.add_argument("file", metavar="BACKUP", type=Path, help=_("the backup"))
+    command.add_argument(
+        "-o", "--out", metavar="FILE", type=Path, required=True, help=_("the desk file")
+    )
     _add_json(command)
 
 

@@ -1,10 +1,11 @@
 """Bringing an older desk file up to date: a backup first, then all revisions in one transaction."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citdesk.deskfile import schema
-from citdesk.deskfile.driver import Connection, connect, told
+from citdesk.deskfile import backups, schema
+from citdesk.deskfile.driver import Connection, connect
 from citdesk.errors import DeskError
 from citdesk.text import _
 
@@ -30,23 +31,11 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONS, version: int = schema.
     """
     connection = connect(path)
     try:
-        before = connection.execute("PRAGMA user_version").fetchone()[0]
-        copy = backup(connection, path.with_name(f"{path.stem}.before-{before}{path.suffix}"))
+        kept = backups.make(path, connection, "before-update", now=datetime.now(UTC))
         _run(path, connection, migrations, version)
     finally:
         connection.close()
-    return copy
-
-
-def backup(connection: Connection, target: Path) -> Path:
-    """A whole copy of an open desk by SQLite's own backup; never a copy of its bytes."""
-    with told(target):
-        copy = connect(target, "create")
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
-    return target
+    return kept.path
 
 
 def _run(path: Path, connection: Connection, migrations: Path, version: int) -> None:
@@ -89,6 +78,6 @@ def _migrate(sql: "SqlConnection", migrations: Path) -> None:
 def _refused(path: Path) -> DeskError:
     return DeskError(
         _("“{name}” could not be brought up to date.").format(name=path.name),
-        _("It is as it was; a backup lies beside it."),
+        _("It is as it was; a backup lies in the folder beside it."),
         _("Open it with the program it was made with."),
     )

@@ -57,6 +57,14 @@ class Acts:
         if self._window.leave_desk():
             self._window.show_welcome()
 
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._window.backing_up.now()
+
+    def backups(self) -> None:
+        """Show the backups, to bring one back."""
+        self._window.backing_up.choose()
+
     def quit(self) -> None:
         """Close the window, and with it the program."""
         self._window.close()

@@ -234,10 +234,10 @@ def copy_desk(desk: Desk, target: Path) -> None:
     Raises:
         DeskError: the target cannot be written.
     """
-    from citdesk.deskfile.upgrade import backup
+    from citdesk.deskfile.backups import copy_whole
 
     with desk.look() as reader:
-        backup(reader.connection, target)
+        copy_whole(reader.connection, target)
 
 
 def _filter() -> str:

@@ -58,6 +58,8 @@ ROWS: tuple[Row, ...] = (
     Row("file", N_("&Open…"), "open_desk", "Ctrl+O", "folder", needs=""),
     Row("file", N_("Look around in &Alder County"), "open_sample", icon="globe", needs=""),
     Row("file", N_("Save a &copy…"), "save_copy", icon="doc"),
+    Row("file", N_("Back &up now"), "back_up", icon="lock"),
+    Row("file", N_("Bac&kups…"), "backups", icon="undo"),
     Row(
         "|file",
         N_("&Bring in a list…"),

@@ -13,6 +13,10 @@ from citdesk.settings import Settings
 from citdesk.ui.jobs import Jobs
 
 
+def _at_once(_why: str, then: Callable[[], object]) -> None:
+    then()
+
+
 # A tuple: defining a frozen dataclass costs the start a millisecond.
 class Around(NamedTuple):
     """What a page may ask of the window that holds it.
@@ -28,6 +32,8 @@ class Around(NamedTuple):
         tell: show the undo strip with a sentence about the last step.
         fail: show an error in the way its kind asks for.
         note: a note at the right end of the status bar.
+        keep_before: have a backup, made off this thread, then do something large: ``why`` is one of
+            ``backups.REASONS``.
         holder: what pages are made in; one made outside is styled a second time when it comes in.
     """
 
@@ -40,6 +46,7 @@ class Around(NamedTuple):
     tell: Callable[[str], None]
     fail: Callable[[BaseException], None]
     note: Callable[[str], None]
+    keep_before: Callable[[str, Callable[[], object]], None] = _at_once
     holder: QWidget | None = None
 
 

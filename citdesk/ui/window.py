@@ -31,6 +31,7 @@ from citdesk.ui.parts.theme import Theme
 # The window is drawn before anything else is brought in: desk, pages, focus ring, undo strip.
 if TYPE_CHECKING:
     from citdesk.deskfile.desk import Changed, Desk
+    from citdesk.ui.backing_up import BackingUp
     from citdesk.ui.bridge import Bridge
     from citdesk.ui.desks import DeskFiles
     from citdesk.ui.page import Page
@@ -102,6 +103,13 @@ class MainWindow(QMainWindow):
         return DeskFiles(self)
 
     @cached_property
+    def backing_up(self) -> "BackingUp":
+        """What is done about backups."""
+        from citdesk.ui.backing_up import BackingUp
+
+        return BackingUp(self)
+
+    @cached_property
     def status(self) -> "StatusLine":
         """The bar at the bottom; made when there is something to say."""
         from citdesk.ui.parts.status_line import StatusLine
@@ -169,6 +177,7 @@ class MainWindow(QMainWindow):
             tell=self.tell,
             fail=self.fail,
             note=self.status.set_note,
+            keep_before=lambda why, then: self.backing_up.keep_before(why, then),
         )
         self.shell = Shell(around, self.acts.find_anything, parent=self.stack)
         self.shell.page_shown.connect(self._page_shown)
@@ -322,6 +331,8 @@ class MainWindow(QMainWindow):
         self.status.set_last(step.name if step is not None else "")
 
     def _mind_midnight(self) -> None:
+        if self.desk is not None:
+            self.backing_up.minute_passed()
         if self.today() != self._day:
             self._day = self.today()
             if self.shell is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citdesk.deskfile import upgrade
+from citdesk.deskfile import backups, upgrade
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import connect
 from citdesk.errors import DeskError
@@ -50,7 +50,8 @@ def test_revision_is_applied_after_a_backup(tmp_path: Path, path: Path) -> None:
         "    op.execute('UPDATE person SET notes = \\'new\\'')\n",
     )
     copy = upgrade.upgrade(path, migrations=more, version=1001)
-    assert copy.name == "my desk.before-1000.citdesk"
+    (kept,) = backups.backups(path)
+    assert (kept.path, kept.why) == (copy, "before-update")
     assert rows(path, "SELECT name, notes FROM person") == [("Ana", "new")]
     assert rows(path, "PRAGMA user_version") == [(1001,)]
     assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
@@ -94,11 +95,12 @@ def test_older_desk_is_brought_up_to_date_at_opening(
         with desk.look() as reader:
             assert reader.value("PRAGMA user_version") == 1000
             assert reader.value("SELECT name FROM person") == "Ana"
-    assert (path.parent / "my desk.before-999.citdesk").is_file()
+    (kept,) = backups.backups(path)
+    assert rows(kept.path, "PRAGMA user_version") == [(999,)]
 
 
 def test_no_upgrade_without_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (path.parent / "my desk.before-1000.citdesk").mkdir()
+    backups.folder_of(path).write_text("in the way")
     with pytest.raises(DeskError):
         upgrade.upgrade(path, version=1001)
     assert rows(path, "PRAGMA user_version") == [(1000,)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +175,7 @@ class Listing(QObject):
         from citdesk.exchange import bringing_in
 
         looked, tally = self.looked, self.tally
-        if looked is None or tally is None or self.at_work:
+        if looked is None or tally is None or self.at_work or self.writing:
             return
         preview, desk, today = as_it_stands(looked.preview), self._around.desk, self._around.today()
         rows = tally.rows
@@ -191,7 +192,8 @@ class Listing(QObject):
 
         what = ngettext("Bringing in {n} row", "Bringing in {n} rows", rows)
         self.writing = True
-        self._run(what.format(n=f"{rows:,}"), work, self._brought)
+        begin = partial(self._run, what.format(n=f"{rows:,}"), work, self._brought)
+        self._around.keep_before("before-list", lambda: begin() if isValid(self) else None)
 
     def _brought(self, outcome: "tuple[Result, int | None]") -> None:
         result, step = outcome

@@ -1,6 +1,7 @@
 """What can be done with many people at once."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QMenu
 
@@ -88,15 +89,23 @@ class BulkMenu:
         ids = self.ids()
         return self._people.selected() if len(ids) == 1 else [(number, "") for number in ids]
 
+    def _change(self, step: str, told: str, act: Callable[[Any], object]) -> None:
+        """Change many as one step, after a backup, and say so."""
+
+        def do() -> None:
+            with self.around.change(step) as session:
+                act(session)
+            self.around.tell(told)
+
+        self.around.keep_before("before-bulk", do)
+
     def set_stage(self, stage: str) -> None:
         """All are this far now."""
         ids = self.ids()
         step = ngettext("Set {n} person to {stage}", "Set {n} people to {stage}", len(ids)).format(
             n=f"{len(ids):,}", stage=wording.stage(stage)
         )
-        with self.around.change(step) as session:
-            bulk.set_stage(session, ids, stage)
-        self.around.tell(step)
+        self._change(step, step, lambda session: bulk.set_stage(session, ids, stage))
 
     def set_consent(self, consent: str) -> None:
         """All gave this answer today."""
@@ -104,9 +113,8 @@ class BulkMenu:
         step = ngettext(
             "Set {n} person to “{answer}”", "Set {n} people to “{answer}”", len(ids)
         ).format(n=f"{len(ids):,}", answer=wording.consent(consent))
-        with self.around.change(step) as session:
-            bulk.set_consent(session, ids, consent, on=self.around.today())
-        self.around.tell(step)
+        today = self.around.today()
+        self._change(step, step, lambda session: bulk.set_consent(session, ids, consent, on=today))
 
     def add_tag(self, name: str) -> None:
         """Put a tag on all."""
@@ -114,9 +122,7 @@ class BulkMenu:
         step = ngettext("Tag {n} person “{tag}”", "Tag {n} people “{tag}”", len(ids)).format(
             n=f"{len(ids):,}", tag=" ".join(name.split())
         )
-        with self.around.change(step) as session:
-            bulk.add_tag(session, ids, name)
-        self.around.tell(step)
+        self._change(step, step, lambda session: bulk.add_tag(session, ids, name))
 
     def remove_tag(self, name: str) -> None:
         """Take a tag off all."""
@@ -124,9 +130,7 @@ class BulkMenu:
         step = ngettext(
             "Take “{tag}” off {n} person", "Take “{tag}” off {n} people", len(ids)
         ).format(n=f"{len(ids):,}", tag=name)
-        with self.around.change(step) as session:
-            bulk.remove_tag(session, ids, name)
-        self.around.tell(step)
+        self._change(step, step, lambda session: bulk.remove_tag(session, ids, name))
 
     def remove(self) -> None:
         """Move all to the bin."""
@@ -135,9 +139,7 @@ class BulkMenu:
             steps.remove(self.around, "person", self._people.selected())
             return
         step, told = steps.many_moved("person", len(ids))
-        with self.around.change(step) as session:
-            writing.remove(session, "person", ids)
-        self.around.tell(told)
+        self._change(step, told, lambda session: writing.remove(session, "person", ids))
 
     def restore(self) -> None:
         """Bring all back from the bin."""

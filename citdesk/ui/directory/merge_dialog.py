@@ -1,10 +1,12 @@
 """Making one of two: everybody who is perhaps twice in the directory, or two chosen by hand."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from citdesk.directory import duplicates, merging
 from citdesk.directory.cards import PersonCard
@@ -21,14 +23,26 @@ from citdesk.ui.parts.form import FormField
 from citdesk.ui.parts.labels import Label
 
 
-def merge(around: Around, panel: PairPanel) -> None:
-    """Make one of the two in a panel, by what was chosen there; the first one's record stays."""
+def merge(around: Around, panel: PairPanel, then: Callable[[], object]) -> None:
+    """Make one of the two in a panel, by what was chosen there, after a backup.
+
+    Args:
+        around: the window.
+        panel: the pair; the first one's record stays.
+        then: what comes after it.
+    """
     assert panel.sides is not None  # noqa: S101 - the button is grey without a pair
     keep, other = (side.card for side in panel.sides)
+    chosen = panel.chosen()
     step = _("Merge {other} into {name}").format(other=other.name, name=keep.name)
-    with around.change(step) as session:
-        merging.merge(session, keep.id, other.id, chosen=panel.chosen())
-    around.tell(_("{other} and {name} are one now").format(other=other.name, name=keep.name))
+
+    def do() -> None:
+        with around.change(step) as session:
+            merging.merge(session, keep.id, other.id, chosen=chosen)
+        around.tell(_("{other} and {name} are one now").format(other=other.name, name=keep.name))
+        then()
+
+    around.keep_before("before-merge", do)
 
 
 class MergeWith(Dialog):
@@ -68,9 +82,13 @@ class MergeWith(Dialog):
         self.keep.setEnabled(fit)
 
     def _merge(self) -> None:
-        merge(self.around, self.panel)
-        self.accept()
+        self.keep.setEnabled(False)  # once is enough
+        merge(self.around, self.panel, self._merged)
+
+    def _merged(self) -> None:
         self.around.go(Link("person", self._card.id))
+        if isValid(self):
+            self.accept()
 
 
 class PerhapsTwice(Dialog):
@@ -168,9 +186,13 @@ class PerhapsTwice(Dialog):
         self._show()
 
     def _merge(self) -> None:
-        merge(self.around, self.panel)
-        del self.pairs[self.place]
-        self._show()
+        self._allow(False)
+        merge(self.around, self.panel, self._merged)
+
+    def _merged(self) -> None:
+        if isValid(self):
+            del self.pairs[self.place]
+            self._show()
 
     def done(self, result: int) -> None:
         """Close; nothing is looked for any more."""

@@ -92,7 +92,8 @@ class Dialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the body, such as when a field says what is wrong with it."""
-        grows = watched is self._content and event.type() == QEvent.Type.LayoutRequest
+        content = getattr(self, "_content", None)  # none of a dialog that is being taken apart
+        grows = watched is content and event.type() == QEvent.Type.LayoutRequest
         if grows and self.isVisible() and self._height_wanted() > self.height():
             self.resize(self.width(), self._height_wanted())
         return super().eventFilter(watched, event)
@@ -147,4 +148,6 @@ class Question(Dialog):
 
     def agreed(self) -> bool:
         """Ask, and wait for the answer."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        answer = self.exec()
+        self.deleteLater()
+        return answer == QDialog.DialogCode.Accepted

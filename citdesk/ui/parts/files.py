@@ -57,6 +57,14 @@ def ask_where_to_save(
     return _answer(dialog)
 
 
+def ask_for_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
+    """Let the person choose a folder that is there; none when they leave."""
+    dialog = _dialog(parent, title, start, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(dialog)
+
+
 class Dialog(QFileDialog):
     """Qt's dialog with our icons, which it does not own itself."""
 

@@ -1,6 +1,7 @@
 """The settings dialogs: this computer's look and language, this desk's facts, a new desk."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from citdesk.directory.programme import About
 from citdesk.settings import Settings
 from citdesk.text import LANGUAGES, _
+from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
 from citdesk.ui.parts.labels import Label
@@ -58,6 +60,12 @@ class PreferencesDialog(Dialog):
                     choices=(("", _("As the computer")), *languages()),
                     help=_("Menus and pages change when citdesk starts again."),
                 ),
+                FieldSpec(
+                    "backups",
+                    _("Folder for backups"),
+                    check=_folder_fault,
+                    help=_("Empty: each desk has a folder of backups beside it."),
+                ),
             ),
             today,
         )
@@ -66,15 +74,37 @@ class PreferencesDialog(Dialog):
                 "scheme": settings.scheme,
                 "text_size": str(settings.text_size),
                 "language": settings.language,
+                "backups": settings.backups,
             }
         )
         self.body.addWidget(self.form)
-        self.keep_asked.connect(self.accept)
+        choose = LinkButton(_("Choose the folder…"))
+        choose.clicked.connect(self._choose_folder)
+        self.body.addWidget(choose)
+        self.keep_asked.connect(self._keep)
+
+    def _choose_folder(self) -> None:
+        from citdesk.ui.parts.files import ask_for_folder
+
+        start = Path(self.form.value("backups") or Path.home())
+        found = ask_for_folder(self, _("Folder for backups"), start)
+        if found is not None:
+            self.form.set_values({"backups": str(found)})
+
+    def _keep(self) -> None:
+        if self.form.check_all():
+            self.accept()
 
     def values(self) -> dict[str, Any]:
-        """What was chosen: scheme, text_size (per cent) and language."""
+        """What was chosen: scheme, text_size (per cent), language and the folder for backups."""
         values = self.form.values()
-        return {**values, "text_size": int(values["text_size"])}
+        folder = values["backups"].strip()
+        return {**values, "text_size": int(values["text_size"]), "backups": folder}
+
+
+def _folder_fault(text: str) -> str:
+    there = not text.strip() or Path(text.strip()).is_dir()
+    return "" if there else _("There is no such folder.")
 
 
 def _desk_fields() -> tuple[FieldSpec, ...]:

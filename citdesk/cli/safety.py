@@ -1,0 +1,85 @@
+"""Commands that keep a desk safe: back it up, list its backups, bring one back."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from citdesk.cli import answers
+from citdesk.deskfile import backups
+from citdesk.deskfile.backups import REASONS, Backup
+from citdesk.errors import DeskError
+from citdesk.text import _
+
+
+def backup(given: argparse.Namespace) -> int:
+    """Make a backup among the others, or a copy where one says."""
+    with answers.to_look(given.file) as desk, desk.look() as reader:
+        if given.out is not None:
+            if given.out.exists():
+                raise DeskError(
+                    _("“{name}” exists already.").format(name=given.out.name),
+                    _("Nothing was written."),
+                    _("Choose another name."),
+                )
+            backups.copy_whole(reader.connection, given.out)
+            made = given.out
+        else:
+            now = datetime.now(UTC)
+            made = backups.make(given.file, reader.connection, "asked", now=now).path
+    if given.json:
+        answers.print_json({"backup": str(made)})
+    else:
+        print(_("{file}: made").format(file=made))
+    return 0
+
+
+def list_backups(given: argparse.Namespace) -> int:
+    """List a desk's backups, the newest first, with what each holds."""
+    rows = [_row(one) for one in backups.backups(given.file)]
+    if given.json:
+        answers.print_json({"backups": rows})
+    elif not rows:
+        print(_("There are no backups of this desk."))
+    else:
+        for row in rows:
+            why = _(REASONS.get(str(row["why"]), str(row["why"])))
+            people = "?" if row["people"] is None else row["people"]
+            print(f"{row['made']}  {why:44} {people:>8}  {row['file']}")
+    return 0
+
+
+def _row(one: Backup) -> dict[str, object]:
+    try:
+        held = backups.holds(one.path)
+    except DeskError:
+        held = None
+    return {
+        "file": str(one.path),
+        "made": f"{one.made:%Y-%m-%dT%H:%M:%SZ}",
+        "why": one.why,
+        "bytes": one.size,
+        "people": None if held is None else held.people,
+        "agencies": None if held is None else held.agencies,
+        "meetings": None if held is None else held.meetings,
+        "last_change": None if held is None else held.last_change,
+    }
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Bring a backup back in the place of a desk; the desk as it was is kept."""
+    target: Path = given.out
+    answers.not_the_desk(target, given.file)
+    if not target.parent.is_dir():
+        raise DeskError(
+            _("There is no folder “{folder}”.").format(folder=target.parent),
+            _("Nothing was changed."),
+            _("Make the folder first, or choose another."),
+        )
+    kept = backups.restore(given.file, target, now=datetime.now(UTC))
+    if given.json:
+        answers.print_json({"desk": str(target), "kept": None if kept is None else str(kept)})
+    else:
+        print(_("{file}: brought back").format(file=target))
+        if kept is not None:
+            print(_("The desk as it was is kept: {file}").format(file=kept))
+    return 0

@@ -1,0 +1,239 @@
+"""Backups in the window: by themselves every hour, before anything large, on demand, and back."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citdesk.deskfile import backups
+from citdesk.deskfile.backups import Backup
+from citdesk.deskfile.desk import Desk, Reader
+from citdesk.errors import DeskError
+from citdesk.text import _, ngettext
+
+if TYPE_CHECKING:
+    from citdesk.ui.window import MainWindow
+
+_EVERY = 10  # minutes between two looks at whether a backup is due
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class BackingUp:
+    """What the window does about backups; the desk that is open is the one meant.
+
+    Args:
+        window: the window.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._minutes = 0
+        self._told = False  # once is enough: a folder that forbids backups will go on doing so
+
+    # ------------------------------------------------------------------ by itself
+
+    def minute_passed(self) -> None:
+        """Called each minute while a desk is open: now and then, see whether a backup is due."""
+        if self._minutes % _EVERY == 0:
+            self.look()
+        self._minutes += 1
+
+    def begin(self) -> None:
+        """Another desk is open now."""
+        self._minutes, self._told = 0, False
+
+    def look(self) -> None:
+        """Make a backup if one is due; what hinders it is said once, in the status bar."""
+        desk = self._window.desk
+        if desk is None or desk.read_only:
+            return
+        folder = self.folder(desk)
+
+        def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+            with desk.look() as reader:
+                last = _last_step(reader)
+                if backups.is_due(backups.backups(desk.path, folder), last, now=_now()):
+                    backups.make(
+                        desk.path,
+                        reader.connection,
+                        "auto",
+                        now=_now(),
+                        folder=folder,
+                        cancelled=cancelled,
+                    )
+                    backups.rotate(desk.path, folder)
+
+        self._window.jobs.run(work, failed=self._hindered)
+
+    def folder(self, desk: Desk) -> Path | None:
+        """The folder this computer keeps backups of this desk in; none for the one beside it."""
+        chosen = self._window.settings.backups
+        return Path(chosen) / f"{desk.path.stem} backups" if chosen else None
+
+    def _hindered(self, error: BaseException) -> None:
+        if isinstance(error, backups.Cancelled):
+            return
+        if not isinstance(error, DeskError):
+            self._window.fail(error)
+        elif not self._told:
+            self._told = True
+            words = _("No backup could be made: {reason}").format(reason=error.what)
+            self._window.status.set_note(words)
+
+    # ------------------------------------------------------------------ before something large
+
+    def keep_before(self, why: str, then: Callable[[], object]) -> None:
+        """Have a backup of the desk as it is, then go on; none is made where nothing changed.
+
+        Args:
+            why: one of ``backups.REASONS``.
+            then: what to do, on this thread; also when no backup could be made, for undo is there.
+        """
+        desk = self._window.desk
+        if desk is None:
+            return
+        folder = self.folder(desk)
+
+        def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+            with desk.look() as reader:
+                newest = next(iter(backups.backups(desk.path, folder)), None)
+                if newest is None or not _holds_all(newest, reader):
+                    backups.make(
+                        desk.path,
+                        reader.connection,
+                        why,
+                        now=_now(),
+                        folder=folder,
+                        cancelled=cancelled,
+                    )
+
+        def failed(error: BaseException) -> None:
+            self._hindered(error)
+            if isinstance(error, DeskError):
+                go_on(None)
+
+        def go_on(_result: object) -> None:
+            if self._window.desk is desk:
+                then()
+
+        self._window.jobs.run(work, failed=failed, done=go_on)
+
+    # ------------------------------------------------------------------ on demand
+
+    def now(self) -> None:
+        """Make a backup at once, and say where it is."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        folder, status = self.folder(desk), self._window.status
+
+        def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Backup:
+            with desk.look() as reader:
+                return backups.make(
+                    desk.path,
+                    reader.connection,
+                    "asked",
+                    now=_now(),
+                    folder=folder,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
+
+        def done(made: Backup) -> None:
+            words = _("Backed up and looked over: {name}")
+            status.set_note(words.format(name=made.path.name))
+
+        def failed(error: BaseException) -> None:
+            status.set_note("")
+            if not isinstance(error, backups.Cancelled):
+                self._window.fail(error)
+
+        status.set_note(_("Backing up…"))
+        self._window.jobs.run(work, failed=failed, done=done)
+
+    def choose(self) -> None:
+        """Show the backups of the open desk, to bring one back."""
+        from citdesk.ui.backups_dialog import BackupsDialog
+
+        desk = self._window.desk
+        if desk is not None:
+            dialog = BackupsDialog(self._window, desk.path, self.folder(desk))
+            dialog.chosen.connect(self.bring_back)
+            dialog.open()
+
+    def bring_back(self, backup: Backup) -> None:
+        """Put a backup in the place of the open desk; the desk as it is now is kept."""
+        from citdesk.ui.parts.dialog import Question
+
+        window = self._window
+        desk = window.desk
+        if desk is None:
+            return
+        when = local_time(backup.made)
+        question = Question(
+            _("Bring back the desk of {when}?").format(when=when),
+            _(
+                "The desk as it is now is kept among the backups and can be brought back the same"
+                " way. What was changed since {when} is not in the older one."
+            ).format(when=when),
+            _("Bring it back"),
+            _("Keep what I have"),
+            parent=window,
+        )
+        if not question.agreed():
+            return
+        path, folder = desk.path, self.folder(desk)
+        if not window.leave_desk():
+            return
+        window.show_welcome()
+        window.status.set_note(_("Bringing it back…"))
+
+        def done(_kept: Path | None) -> None:
+            if window.files.open(path):
+                window.status.set_note(_("Brought back: the desk of {when}").format(when=when))
+
+        def failed(error: BaseException) -> None:
+            window.files.open(path)
+            window.fail(error)
+
+        window.jobs.run(
+            lambda _progress, _cancelled: backups.restore(
+                backup.path, path, now=_now(), folder=folder
+            ),
+            failed=failed,
+            done=done,
+        )
+
+
+def _last_step(reader: Reader) -> int:
+    return int(reader.value("SELECT coalesce(max(id), 0) FROM history_step"))
+
+
+def _holds_all(newest: Backup, reader: Reader) -> bool:
+    try:
+        return backups.holds(newest.path).last_step == _last_step(reader)
+    except DeskError:
+        return False
+
+
+def local_time(made: datetime) -> str:
+    """When a backup was made, on the clock on the wall: "24 November 2026, 14:32"."""
+    from citdesk.text import plain_date
+
+    here = made.astimezone()
+    return f"{plain_date(here.date())}, {here:%H:%M}"
+
+
+def ago_words(made: datetime) -> str:
+    """How old a backup is, in the largest whole unit."""
+    minutes = max(int((_now() - made).total_seconds() // 60), 0)
+    if minutes < 60:
+        return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
+    hours = minutes // 60
+    if hours < 48:
+        return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
+    days = hours // 24
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)

@@ -1,0 +1,161 @@
+"""Backups in the window: by themselves, before anything large, on demand, and brought back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from citdesk.deskfile import backups
+from citdesk.deskfile.backups import Backup
+from citdesk.deskfile.desk import Desk
+from citdesk.links import Link
+from citdesk.ui.directory.tab import DirectoryTab
+from citdesk.ui.parts.record_table import RecordTable
+from tests.coordinator import Coordinator
+
+
+def open_desk(someone: Coordinator) -> Desk:
+    desk = someone.window.desk
+    assert desk is not None
+    return desk
+
+
+def kept(someone: Coordinator) -> list[Backup]:
+    return backups.backups(open_desk(someone).path)
+
+
+def adds(someone: Coordinator, given: str, family: str) -> None:
+    from citdesk.directory import writing
+
+    today = someone.window.today()
+    with someone.window.change(f"Add {given}") as session:
+        writing.add_person(session, {"given": given, "family": family}, today=today)
+    someone.settles()
+
+
+def people(desk: Desk) -> list[str]:
+    with desk.look() as reader:
+        return [name for (name,) in reader.rows("SELECT name FROM person ORDER BY id")]
+
+
+def everybody(someone: Coordinator, stage: str) -> int:
+    with open_desk(someone).look() as reader:
+        return int(reader.value("SELECT count(*) FROM person WHERE stage = ?", (stage,)))
+
+
+def test_one_is_made_by_itself_after_a_change(at_empty: Coordinator) -> None:
+    made = kept(at_empty)
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.backing_up.minute_passed()
+    at_empty.settles()
+    (one, *_rest) = kept(at_empty)
+    assert len(kept(at_empty)) == len(made) + 1
+    assert one.why == "auto"
+    for _n in range(10):  # minutes
+        at_empty.window.backing_up.minute_passed()
+    at_empty.settles()
+    assert len(kept(at_empty)) == len(made) + 1, "nothing changed since"
+
+
+def test_back_up_now_says_what_was_made(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.acts.back_up()
+    at_empty.settles()
+    assert kept(at_empty)[0].why == "asked"
+    assert at_empty.window.status.note.text().startswith("Backed up and looked over: ")
+
+
+def test_a_folder_that_forbids_it_is_told_once_and_nothing_stops(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    backups.folder_of(open_desk(at_empty).path).write_text("in the way")
+    at_empty.window.backing_up.look()
+    at_empty.settles()
+    assert at_empty.window.status.note.text().startswith("No backup could be made: ")
+    done: list[bool] = []
+    at_empty.window.backing_up.keep_before("before-merge", lambda: done.append(True))
+    at_empty.settles()
+    assert done == [True]
+
+
+def test_many_are_changed_only_after_a_backup(at_empty: Coordinator) -> None:
+    for family in ("Ruiz", "Soto"):
+        adds(at_empty, "Ana", family)
+    at_empty.window.go(Link("directory", text="people"))
+    at_empty.settles()
+    page = at_empty.window.page()
+    assert isinstance(page, DirectoryTab)
+    page.people.list.table.setFocus()
+    at_empty.ctrl(Qt.Key.Key_A)
+    page.people.bulk.set_stage("committed")
+    at_empty.settles()
+    assert everybody(at_empty, "committed") == 2
+    (one, *_rest) = kept(at_empty)
+    assert one.why == "before-bulk"
+    with Desk.open(one.path, read_only=True) as before, before.look() as reader:
+        assert reader.value("SELECT count(*) FROM person WHERE stage = 'committed'") == 0
+
+
+def test_an_older_desk_is_brought_back_and_the_newer_one_kept(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.acts.back_up()
+    at_empty.settles()
+    adds(at_empty, "Luis", "Soto")
+    at_empty.window.acts.backups()
+    at_empty.settles()
+    table = at_empty.finds("Backups", RecordTable)
+    assert isinstance(table, RecordTable)
+    table.setFocus()
+    row = next(one for one in kept(at_empty) if one.why == "asked")
+    assert table.current() == row.number
+    answers_soon(at_empty, "Bring it back")
+    at_empty.presses("Bring it back…")
+    at_empty.settles()
+    assert people(open_desk(at_empty)) == ["Ana Ruiz"]
+    newest = kept(at_empty)[0]
+    assert newest.why == "before-restore"
+    with Desk.open(newest.path, read_only=True) as newer:
+        assert people(newer) == ["Ana Ruiz", "Luis Soto"]
+
+
+def test_thinking_better_of_it_leaves_the_desk_alone(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.acts.back_up()
+    at_empty.settles()
+    adds(at_empty, "Luis", "Soto")
+    answers_soon(at_empty, "Keep what I have")
+    at_empty.window.backing_up.bring_back(kept(at_empty)[0])
+    at_empty.settles()
+    assert people(open_desk(at_empty)) == ["Ana Ruiz", "Luis Soto"]
+
+
+def test_another_folder_may_be_chosen(
+    at_empty: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "safe"
+    place.mkdir()
+    at_empty.window.settings.backups = str(place)
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.acts.back_up()
+    at_empty.settles()
+    desk = open_desk(at_empty).path
+    assert kept(at_empty) == []
+    assert len(backups.backups(desk, place / f"{desk.stem} backups")) == 1
+
+
+def answers_soon(someone: Coordinator, button: str) -> None:
+    """Press a button of the question that will come, as soon as it is there."""
+
+    def press() -> None:
+        modal = QApplication.activeModalWidget()
+        found = (
+            [one for one in modal.findChildren(QAbstractButton) if one.text() == button]
+            if modal
+            else []
+        )
+        if found:
+            found[0].click()
+        else:
+            QTimer.singleShot(20, press)
+
+    QTimer.singleShot(20, press)
