@@ -9,7 +9,8 @@ from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.desk import Desk, Reader
 from citdesk.errors import DeskError
-from citdesk.text import _, ngettext
+from citdesk.meetings.clock import time_of_day
+from citdesk.text import _, ngettext, plain_date
 
 if TYPE_CHECKING:
     from citdesk.ui.window import MainWindow
@@ -220,11 +221,10 @@ def _holds_all(newest: Backup, reader: Reader) -> bool:
 
 
 def local_time(made: datetime) -> str:
-    """When a backup was made, on the clock on the wall: "24 November 2026, 14:32"."""
-    from citdesk.text import plain_date
-
+    """When a backup was made, on the clock on the wall: "24 November 2026, 2:32 p.m."."""
     here = made.astimezone()
-    return f"{plain_date(here.date())}, {here:%H:%M}"
+    time = time_of_day(60 * here.hour + here.minute)
+    return f"{plain_date(here.date())}, {time}"
 
 
 def ago_words(made: datetime) -> str:

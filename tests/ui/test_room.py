@@ -16,7 +16,10 @@ from citdesk.ui.parts.theme import Theme
 from citdesk.ui.settings.dialogs import NewDeskDialog, PreferencesDialog
 from tests.coordinator import Coordinator, name_of
 
-PLACES = ("today", "directory", "workshops", "bring-in", "print")
+PLACES = (
+    "today", "directory", "committee", "meetings", "plan", "strengths", "map", "timeline",
+    "workshops", "bring-in", "print",
+)  # fmt: skip
 
 
 @pytest.fixture
