@@ -141,7 +141,8 @@ def _gaps(
             weight += _VOICE if number in _VOICE_FACTS else 0
             weight -= _TRIED if row.moved is not None and row.moved > today - _LATELY else 0
             title = guide.title(task.id)
-            why = fact.evidence or _("Not yet found in the desk.")
+            why = f"{fact.evidence.rstrip('.')}." if fact.evidence else ""
+            why = why or _("Not yet found in the desk.")
             said = _("{why} For task {number}, {title}.")
             why = said.format(why=why, number=task.number, title=title)
             yield Step("gap", fact.sentence, why, fact.act, fact.link, task.id, weight)

@@ -1,15 +1,18 @@
 """The page of a phase: what it is for, when one can go on, and its tasks."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.plan.advice import Now, Step
 from citdesk.plan.content import PHASE_PARTS, Guide, Phase
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.clearing import clear
+from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
 from citdesk.ui.plan.stepper import SHAPES, Stop
@@ -26,9 +29,11 @@ class PhasePage(QWidget):
 
     Signals:
         task_asked(id): one of its tasks is to be shown.
+        link_followed(Link): the button of one of the next best steps was pressed.
     """
 
     task_asked = Signal(str)
+    link_followed = Signal(object)
 
     def __init__(self, follow: Callable[[str, str], None]) -> None:
         super().__init__()
@@ -46,6 +51,10 @@ class PhasePage(QWidget):
         column.addWidget(self.title)
         column.addSpacing(theme.px(14))
         column.addWidget(self.purpose)
+        self._next = QWidget()
+        self._steps = theme.space(QVBoxLayout(self._next), margins=(0, 20, 0, 0), spacing=2)
+        self._next.hide()
+        column.addWidget(self._next)
         self._parts = {key: Part(follow) for key in PHASE_PARTS}
         for part in self._parts.values():
             column.addWidget(part)
@@ -75,6 +84,27 @@ class PhasePage(QWidget):
         clear(self._tasks)
         for stop in tasks:
             self._tasks.addWidget(self._line(stop))
+
+    def show_next(self, now: Now | None, title: str, steps: Sequence[Step]) -> None:
+        """Show the task to go on with, and the next best three things, each with its reason.
+
+        Args:
+            now: the task one is at; none where nothing is left.
+            title: what that task is called.
+            steps: at most three.
+        """
+        clear(self._steps)
+        self._next.setVisible(now is not None or bool(steps))
+        if now is not None:
+            self._steps.addWidget(Label(_("Go on with"), "h3"))
+            go = [(_("Go on"), partial(self.task_asked.emit, now.task.id))]
+            self._steps.addWidget(Finding("note", title, now.why, go))
+        if steps:
+            self._steps.addSpacing(theme.px(10))
+            self._steps.addWidget(Label(_("The next best three"), "h3"))
+        for step in steps:
+            way = [(step.act, partial(self.link_followed.emit, step.link))]
+            self._steps.addWidget(Finding("to settle", step.title, step.why, way))
 
     def _line(self, stop: Stop) -> QWidget:
         line = QWidget()

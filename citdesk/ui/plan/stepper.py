@@ -76,10 +76,12 @@ class Stepper(QWidget):
     Signals:
         asked(id): a phase or task is to be shown.
         view_chosen(key): ``PHASES`` or ``STEPS``.
+        next_asked(): what is best done next is wanted.
         worksheet_asked(kind): one of ``words.WORKSHEETS``, which is also the place of its page.
     """
 
     asked = Signal(str)
+    next_asked = Signal()
     worksheet_asked = Signal(str)
     view_chosen = Signal(str)
 
@@ -106,8 +108,11 @@ class Stepper(QWidget):
         column.addLayout(self._build_worksheets())
 
     def _build_worksheets(self) -> QVBoxLayout:
-        """The worksheets that many tasks lean on, always at hand."""
+        """What to do next, and the worksheets that many tasks lean on: always at hand."""
         column = theme.space(QVBoxLayout(), margins=(10, 6, 10, 8), spacing=0)
+        ahead = LinkButton(_("What to do next"), "right", dense=True)
+        ahead.clicked.connect(lambda: self.next_asked.emit())
+        column.addWidget(ahead)
         for kind, words in WORKSHEETS.items():
             link = LinkButton(_(words), "doc", dense=True)
             link.clicked.connect(partial(self.worksheet_asked.emit, kind))

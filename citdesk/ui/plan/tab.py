@@ -12,8 +12,8 @@ from shiboken6 import isValid
 
 from citdesk.deskfile.desk import Changed, Reader
 from citdesk.links import Link
-from citdesk.plan import content, progress
-from citdesk.plan.advice import facts_of
+from citdesk.plan import advice, content, progress, readiness
+from citdesk.plan.advice import Now, Step, facts_of
 from citdesk.plan.content import STEPS, Guide, Phase, Task
 from citdesk.plan.helpers import Helper, who_can_help
 from citdesk.plan.places import PLACES
@@ -48,6 +48,13 @@ class Known(NamedTuple):
     helpers: list[Helper]
 
 
+class Ahead(NamedTuple):
+    """What is found out on a worker for the page of a phase: the task to go on with, and more."""
+
+    now: Now | None
+    steps: list[Step]
+
+
 class PlanTab(Page):
     """The guide, one task at a time; everything found in the desk is asked anew when it changes."""
 
@@ -75,6 +82,7 @@ class PlanTab(Page):
         row = theme.space(QHBoxLayout(self))
         self.stepper = Stepper(parent=self)
         self.stepper.asked.connect(self.show_stop)
+        self.stepper.next_asked.connect(self.show_next)
         self.stepper.worksheet_asked.connect(lambda kind: around.go(Link(kind)))
         self.stepper.view_chosen.connect(lambda _key: self._show_way())
         row.addWidget(self.stepper)
@@ -103,6 +111,7 @@ class PlanTab(Page):
         self.page.phase.clicked.connect(self._show_phase_of_task)
         self.phase_page = PhasePage(self._follow_guide)
         self.phase_page.task_asked.connect(self.show_stop)
+        self.phase_page.link_followed.connect(self._follow_fact)
         self._areas = (ScrollArea(self.page), ScrollArea(self.phase_page))
         self.stack = QStackedWidget()
         for area in self._areas:
@@ -222,6 +231,12 @@ class PlanTab(Page):
         title = self.guide.title(task.id)
         return Stop(task.id, task.number, title, _(TASK_STATES[state]), state)
 
+    def show_next(self) -> None:
+        """Show what is best done next, on the page of the phase one is at."""
+        at = progress.here(self.guide, self._rows)
+        if at is not None:
+            self.show_stop(at.phase)
+
     def task(self) -> Task | None:
         """The task that is shown; none while a phase is."""
         return self.guide.task(self._shown)
@@ -287,6 +302,23 @@ class PlanTab(Page):
         self.phase_page.show_phase(self.guide, phase, rows[phase.id].words, tasks)
         self.stack.setCurrentIndex(1)
         self._fit()
+        self._ask_next(phase)
+
+    def _ask_next(self, phase: Phase) -> None:
+        """Find out on a worker what is best done next; told on the page of the phase one is at."""
+        self._asked += 1
+        asked, today, desk, guide = self._asked, self.around.today(), self.around.desk, self.guide
+
+        def work(_progress: object, _cancelled: object) -> Ahead:
+            with desk.look() as reader:
+                return _ahead(reader, guide, phase, today)
+
+        def show(found: Ahead) -> None:
+            if asked == self._asked and isValid(self):
+                title = guide.title(found.now.task.id) if found.now is not None else ""
+                self.phase_page.show_next(found.now, title, found.steps)
+
+        self.around.jobs.run(work, failed=self.around.fail, done=show)
 
     def _ask(self, task: Task) -> None:
         """Find out on a worker how the facts stand and who can help."""
@@ -519,6 +551,17 @@ def _known(reader: Reader, task: Task, today: date) -> Known:
         facts_of(reader, task, today=today),
         who_can_help(reader, task, today=today),
     )
+
+
+def _ahead(reader: Reader, guide: Guide, phase: Phase, today: date) -> Ahead:
+    """What is best done next, for the phase one is at; nothing for the others."""
+    rows = progress.entries(reader)
+    at = progress.here(guide, rows)
+    if at is None or at.phase != phase.id or not rows:
+        return Ahead(None, [])
+    facts = readiness.stand(reader, today=today)
+    steps = advice.best(reader, guide, rows, facts, today=today)
+    return Ahead(advice.now(guide, rows, facts, today=today), steps)
 
 
 def _ago(words: str) -> str:

@@ -12,6 +12,7 @@ from citdesk.links import Link
 from citdesk.plan import progress
 from citdesk.plan.content import guide
 from citdesk.plan.progress import TaskRow
+from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.tab_bars import Segments
 from citdesk.ui.window import MainWindow
 from tests.coordinator import Coordinator
@@ -253,3 +254,20 @@ def test_a_desk_to_read_only_changes_nothing(sample: Desk, coordinator: Coordina
         assert isinstance(notes, QPlainTextEdit)
         assert notes.isReadOnly()
         coordinator.window.leave_desk()
+
+
+def test_what_to_do_next_is_told_with_its_reasons(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    assert at_sample.sees("Create the subcommittees")
+    buttons = [one for one in at_sample.window.findChildren(Finding) if one.isVisible()]
+    assert len(buttons) == 4, "the task one is at, and three more"
+    at_sample.presses("Go on")
+    assert at_sample.sees("Task 19")
+
+
+def test_an_empty_desk_has_no_next_best_yet(at_plan: Coordinator) -> None:
+    at_plan.presses("What to do next")
+    at_plan.settles()
+    assert not at_plan.sees("The next best three")
