@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
-from citdesk.deskfile.desk import Desk, Reader
+from citdesk.deskfile.desk import Reader
 from citdesk.errors import DeskError
 from citdesk.meetings.clock import time_of_day
 from citdesk.text import _, ngettext, plain_date
@@ -51,7 +52,7 @@ class BackingUp:
         desk = self._window.desk
         if desk is None or desk.read_only:
             return
-        folder = self.folder(desk)
+        folder = self.folder(desk.path)
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> None:
             with desk.look() as reader:
@@ -69,10 +70,10 @@ class BackingUp:
 
         self._window.jobs.run(work, failed=self._hindered)
 
-    def folder(self, desk: Desk) -> Path | None:
+    def folder(self, desk: Path) -> Path | None:
         """The folder this computer keeps backups of this desk in; none for the one beside it."""
         chosen = self._window.settings.backups
-        return Path(chosen) / f"{desk.path.stem} backups" if chosen else None
+        return Path(chosen) / f"{desk.stem} backups" if chosen else None
 
     def _hindered(self, error: BaseException) -> None:
         if isinstance(error, backups.Cancelled):
@@ -96,7 +97,7 @@ class BackingUp:
         desk = self._window.desk
         if desk is None:
             return
-        folder = self.folder(desk)
+        folder = self.folder(desk.path)
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> None:
             with desk.look() as reader:
@@ -129,7 +130,7 @@ class BackingUp:
         desk = self._window.desk
         if desk is None:
             return
-        folder, status = self.folder(desk), self._window.status
+        folder, status = self.folder(desk.path), self._window.status
 
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Backup:
             with desk.look() as reader:
@@ -157,22 +158,48 @@ class BackingUp:
 
     def choose(self) -> None:
         """Show the backups of the open desk, to bring one back."""
-        from citdesk.ui.backups_dialog import BackupsDialog
-
         desk = self._window.desk
         if desk is not None:
-            dialog = BackupsDialog(self._window, desk.path, self.folder(desk))
-            dialog.chosen.connect(self.bring_back)
-            dialog.open()
+            self._show(desk.path)
 
-    def bring_back(self, backup: Backup) -> None:
-        """Put a backup in the place of the open desk; the desk as it is now is kept."""
+    def offer(self, path: Path, error: DeskError) -> bool:
+        """A desk cannot be opened: offer its backups, if it has any; whether it has."""
+        from PySide6.QtWidgets import QMessageBox
+
+        from citdesk.ui.parts.message import message_box
+
+        kept = backups.backups(path, self.folder(path))
+        if not kept:
+            return False
+        box = message_box(self._window, "warn", "warn")
+        box.setText(error.what)
+        words = ngettext(
+            "There is {n} backup of it, made on {when}.",
+            "There are {n} backups of it, the last made on {when}.",
+            len(kept),
+        )
+        told = words.format(n=len(kept), when=local_time(kept[0].made))
+        rest = _("The file as it is now is kept beside them, whichever you bring back.")
+        box.setInformativeText(f"{told} {rest}")
+        see = box.addButton(_("See the backups"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is see:
+            self._show(path)
+        return True
+
+    def _show(self, path: Path) -> None:
+        from citdesk.ui.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(self._window, path, self.folder(path))
+        dialog.chosen.connect(partial(self.bring_back, path))
+        dialog.open()
+
+    def bring_back(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of a desk; what lies there now is kept."""
         from citdesk.ui.parts.dialog import Question
 
         window = self._window
-        desk = window.desk
-        if desk is None:
-            return
         when = local_time(backup.made)
         question = Question(
             _("Bring back the desk of {when}?").format(when=when),
@@ -186,10 +213,12 @@ class BackingUp:
         )
         if not question.agreed():
             return
-        path, folder = desk.path, self.folder(desk)
-        if not window.leave_desk():
-            return
-        window.show_welcome()
+        opened = window.desk is not None and window.desk.path.absolute() == path.absolute()
+        if opened:
+            if not window.leave_desk():
+                return
+            window.show_welcome()
+        folder = self.folder(path)
         window.status.set_note(_("Bringing it back…"))
 
         def done(_kept: Path | None) -> None:
@@ -197,7 +226,9 @@ class BackingUp:
                 window.status.set_note(_("Brought back: the desk of {when}").format(when=when))
 
         def failed(error: BaseException) -> None:
-            window.files.open(path)
+            window.status.set_note("")
+            if opened:
+                window.files.open(path)
             window.fail(error)
 
         window.jobs.run(

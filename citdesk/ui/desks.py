@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
+from citdesk.errors import DeskError
 from citdesk.settings import data_folder
 from citdesk.text import _, ngettext
 
@@ -48,6 +49,10 @@ class DeskFiles:
             if not self._ask_to_read(error):
                 return False
             desk = Desk.open(path, read_only=True)
+        except DeskError as error:
+            if window.backing_up.offer(path, error):
+                return False
+            raise
         return self._show(desk, place)
 
     def _show(self, desk: Desk, place: str, *, remember: bool = True) -> bool:
@@ -142,8 +147,6 @@ class DeskFiles:
         if target is None:
             return
         if target.absolute() == desk.path.absolute():
-            from citdesk.errors import DeskError
-
             raise DeskError(
                 _("That is the open desk itself."), "", _("Choose another name for the copy.")
             )

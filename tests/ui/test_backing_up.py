@@ -124,7 +124,7 @@ def test_thinking_better_of_it_leaves_the_desk_alone(at_empty: Coordinator) -> N
     at_empty.settles()
     adds(at_empty, "Luis", "Soto")
     answers_soon(at_empty, "Keep what I have")
-    at_empty.window.backing_up.bring_back(kept(at_empty)[0])
+    at_empty.window.backing_up.bring_back(open_desk(at_empty).path, kept(at_empty)[0])
     at_empty.settles()
     assert people(open_desk(at_empty)) == ["Ana Ruiz", "Luis Soto"]
 
@@ -141,6 +141,32 @@ def test_another_folder_may_be_chosen(
     desk = open_desk(at_empty).path
     assert kept(at_empty) == []
     assert len(backups.backups(desk, place / f"{desk.stem} backups")) == 1
+
+
+@pytest.mark.parametrize("damage", ["zeroed", "gone"])
+def test_a_desk_that_cannot_be_opened_offers_its_backups(
+    at_empty: Coordinator, damage: str
+) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    at_empty.window.acts.back_up()
+    at_empty.settles()
+    path = open_desk(at_empty).path
+    at_empty.window.leave_desk()
+    at_empty.window.show_welcome()
+    if damage == "gone":
+        path.unlink()
+    else:
+        with path.open("r+b") as file:
+            file.write(b"\0" * 8192)
+    answers_soon(at_empty, "See the backups")
+    assert not at_empty.window.files.open(path)
+    at_empty.settles()
+    answers_soon(at_empty, "Bring it back")
+    at_empty.presses("Bring it back…")
+    at_empty.settles()
+    assert people(open_desk(at_empty)) == ["Ana Ruiz"]
+    aside = [one for one in kept(at_empty) if one.why == "damaged"]
+    assert len(aside) == (damage == "zeroed")
 
 
 def answers_soon(someone: Coordinator, button: str) -> None:
