@@ -900,3 +900,23 @@ def test_a_backup_is_not_restored_over_itself(ask: Ask, file: Path) -> None:
     code, _said, err = ask("restore", file, "-o", file)
     assert code == 1
     assert "is the desk itself" in err
+
+
+def test_a_damaged_desk_is_recovered(ask: Ask, county: Path, tmp_path: Path) -> None:
+    with county.open("r+b") as damaged:
+        damaged.write(b"\0" * 4096)
+    before = county.read_bytes()
+    target = tmp_path / "new.citdesk"
+    code, said, _err = ask("recover", county, "-o", target, "--json")
+    found = json.loads(said)
+    assert (code, found["rows"]["person"], found["unread"]) == (0, 120, 0)
+    assert ask("check", target)[0] == 0
+    assert county.read_bytes() == before
+    assert ask("recover", county, "-o", target)[0] == 1, "never over a file"
+
+
+def test_nothing_to_recover_is_one_clear_line(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "bad.citdesk").write_bytes(b"x" * 9000)
+    code, said, err = ask("recover", tmp_path / "bad.citdesk", "-o", tmp_path / "new.citdesk")
+    assert (code, said, err.count("\n")) == (1, "", 1)
+    assert not (tmp_path / "new.citdesk").exists()

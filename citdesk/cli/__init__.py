@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _backup(commands)
     _backups(commands)
     _restore(commands)
+    _recover(commands)
     _guide(commands)
     return parser
 
@@ -194,6 +195,16 @@ def _restore(commands: Any) -> None:
     command.add_argument("file", metavar="BACKUP", type=Path, help=_("the backup"))
     command.add_argument(
         "-o", "--out", metavar="FILE", type=Path, required=True, help=_("the desk file")
+    )
+    _add_json(command)
+
+
+def _recover(commands: Any) -> None:
+    about = _("Put what can still be read of a damaged desk into a new one.")
+    command = _command(commands, "recover", safety.recover, about, file=False)
+    command.add_argument("file", metavar="FILE", type=Path, help=_("the damaged file"))
+    command.add_argument(
+        "-o", "--out", metavar="OUT", type=Path, required=True, help=_("the new desk file")
     )
     _add_json(command)
 

@@ -83,3 +83,16 @@ def restore(given: argparse.Namespace) -> int:
         if kept is not None:
             print(_("The desk as it was is kept: {file}").format(file=kept))
     return 0
+
+
+def recover(given: argparse.Namespace) -> int:
+    """Put what can still be read of a damaged desk into a new one."""
+    from citdesk.deskfile.recover import recover as get_out
+
+    answers.not_the_desk(given.file, given.out)
+    found = get_out(given.file, given.out)
+    if given.json:
+        answers.print_json({"desk": str(given.out), **found._asdict()})
+    else:
+        answers.print_lines([_("{file}: made").format(file=given.out), *found.told()])
+    return 0

@@ -15,6 +15,7 @@ from citdesk.deskfile.driver import (
     BUSY,
     CANTOPEN,
     CORRUPT,
+    NOTADB,
     READONLY,
     Connection,
     Error,
@@ -28,6 +29,10 @@ from citdesk.deskfile.places import is_local
 from citdesk.errors import DeskError
 from citdesk.records.stamps import new_uid, now
 from citdesk.text import _
+
+
+class NotADesk(DeskError):  # noqa: N818 - it reads as what it says
+    """The file is none of ours, or no longer one."""
 
 
 # A tuple: defining a frozen dataclass costs the start a millisecond.
@@ -254,8 +259,15 @@ def _asked_to_read_only(path: Path) -> DeskError:
     )
 
 
+def is_damage(error: DeskError) -> bool:
+    """Whether a desk could not be opened because it is damaged, gone, or something else's now."""
+    cause = error.__cause__ or error
+    gone = isinstance(cause, FileNotFoundError)
+    return gone or isinstance(error, NotADesk) or error_code(cause) in {CORRUPT, NOTADB}
+
+
 def _not_a_desk(path: Path) -> DeskError:
-    return DeskError(
+    return NotADesk(
         _("“{name}” is not a desk file.").format(name=path.name),
         _("Nothing was changed."),
         _("Choose a file that ends in .citdesk."),

@@ -6,16 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMessageBox
+
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.desk import Reader
+from citdesk.deskfile.opening import is_damage
 from citdesk.errors import DeskError
 from citdesk.meetings.clock import time_of_day
 from citdesk.text import _, ngettext, plain_date
 
 if TYPE_CHECKING:
+    from citdesk.deskfile.recover import Recovered
     from citdesk.ui.window import MainWindow
 
+_OTHER = QMessageBox.ButtonRole.ActionRole
 _EVERY = 10  # minutes between two looks at whether a backup is due
 
 
@@ -163,30 +168,65 @@ class BackingUp:
             self._show(desk.path)
 
     def offer(self, path: Path, error: DeskError) -> bool:
-        """A desk cannot be opened: offer its backups, if it has any; whether it has."""
-        from PySide6.QtWidgets import QMessageBox
+        """A desk is damaged or gone: offer its backups, and what can still be read in it.
 
+        Returns:
+            whether there was anything to offer.
+        """
         from citdesk.ui.parts.message import message_box
 
         kept = backups.backups(path, self.folder(path))
-        if not kept:
+        readable = path.suffix == backups.ENDING and path.is_file() and path.stat().st_size > 0
+        if not is_damage(error) or not (kept or readable):
             return False
         box = message_box(self._window, "warn", "warn")
         box.setText(error.what)
-        words = ngettext(
-            "There is {n} backup of it, made on {when}.",
-            "There are {n} backups of it, the last made on {when}.",
-            len(kept),
-        )
-        told = words.format(n=len(kept), when=local_time(kept[0].made))
-        rest = _("The file as it is now is kept beside them, whichever you bring back.")
-        box.setInformativeText(f"{told} {rest}")
-        see = box.addButton(_("See the backups"), QMessageBox.ButtonRole.AcceptRole)
+        box.setInformativeText(_told(kept, readable=readable))
+        see = recover = None
+        if kept:
+            see = box.addButton(_("See the backups"), QMessageBox.ButtonRole.AcceptRole)
+        if readable:
+            recover = box.addButton(_("Recover what can be read"), _OTHER)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
-        if box.clickedButton() is see:
+        if see is not None and box.clickedButton() is see:
             self._show(path)
+        elif recover is not None and box.clickedButton() is recover:
+            self.recover(path)
         return True
+
+    def recover(self, damaged: Path) -> None:
+        """Put what can still be read of a damaged desk into a new one beside it, and open that."""
+        from citdesk.deskfile.recover import Recovered, recover
+        from citdesk.ui.desks import free_name
+
+        name = _("{name} recovered").format(name=damaged.stem)
+        target = free_name(damaged.with_name(f"{name}{backups.ENDING}"))
+        status = self._window.status
+
+        def done(found: Recovered) -> None:
+            if self._window.files.open(target):
+                self._tell_recovered(found)
+
+        def failed(error: BaseException) -> None:
+            status.set_note("")
+            self._window.fail(error)
+
+        status.set_note(_("Recovering…"))
+        self._window.jobs.run(
+            lambda progress, _cancelled: recover(damaged, target, progress=progress),
+            failed=failed,
+            done=done,
+        )
+
+    def _tell_recovered(self, found: "Recovered") -> None:
+        from citdesk.ui.parts.message import message_box
+
+        whole = not found.unread and not found.lost
+        box = message_box(self._window, "ok" if whole else "warn", "ok" if whole else "warn")
+        box.setText(_("This is a new desk, with what could be read of the damaged one."))
+        box.setInformativeText("\n".join(found.told()))
+        box.exec()
 
     def _show(self, path: Path) -> None:
         from citdesk.ui.backups_dialog import BackupsDialog
@@ -238,6 +278,23 @@ class BackingUp:
             failed=failed,
             done=done,
         )
+
+
+def _told(kept: list[Backup], *, readable: bool) -> str:
+    parts = []
+    if kept:
+        words = ngettext(
+            "There is {n} backup of it, made on {when}.",
+            "There are {n} backups of it, the last made on {when}.",
+            len(kept),
+        )
+        parts.append(words.format(n=len(kept), when=local_time(kept[0].made)))
+        parts.append(_("The file as it is now is kept beside them, whichever you bring back."))
+    if readable:
+        parts.append(
+            _("What can still be read in it can be put into a new desk; the file is not touched.")
+        )
+    return " ".join(parts)
 
 
 def _last_step(reader: Reader) -> int:

@@ -126,7 +126,7 @@ class DeskFiles:
 
         folder = data_folder() / "sample"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared PC
-        path = _free_name(folder / f"Alder County{_ENDING}")
+        path = free_name(folder / f"Alder County{_ENDING}")
         today = self._window.today()
         self._window.jobs.run(
             lambda _progress, _cancelled: sample.build(path, today=today),
@@ -247,7 +247,7 @@ def _filter() -> str:
     return _("Desk files (*.citdesk)")
 
 
-def _free_name(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """This path, or the first numbered one beside it that is free."""
     number = 1
     found = path

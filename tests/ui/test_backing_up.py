@@ -169,6 +169,24 @@ def test_a_desk_that_cannot_be_opened_offers_its_backups(
     assert len(aside) == (damage == "zeroed")
 
 
+def test_what_can_be_read_of_a_damaged_desk_is_recovered(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    path = open_desk(at_empty).path
+    at_empty.window.leave_desk()
+    at_empty.window.show_welcome()
+    with path.open("r+b") as file:
+        file.write(b"\0" * 4096)
+    damaged = path.read_bytes()
+    answers_soon(at_empty, "Recover what can be read")
+    assert not at_empty.window.files.open(path)
+    answers_soon(at_empty, "OK")
+    at_empty.settles()
+    at_empty.settles()
+    assert open_desk(at_empty).path.stem == "empty recovered"
+    assert people(open_desk(at_empty)) == ["Ana Ruiz"]
+    assert path.read_bytes() == damaged
+
+
 def answers_soon(someone: Coordinator, button: str) -> None:
     """Press a button of the question that will come, as soon as it is there."""
 
