@@ -5,9 +5,12 @@ order is that of their numbers, never of a clock that may have been set back. A 
 desk as it is among them before it brings an older one back.
 """
 
+import glob
 import os
 import re
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +37,7 @@ REASONS: dict[str, str] = {
 _NAME = re.compile(r"(?P<stem>.+) (?P<number>\d{5,}) (?P<made>\d{8}T\d{6}Z) (?P<why>[a-z-]+)")
 _PAGES = 4_000  # of the file, between two looks at whether to stop
 _PART = ".part"
+_LEFT_BEHIND = 3_600  # seconds after which nobody is at work on a part any more
 
 # What is kept: the newest in any case, one an hour for a day, one a day for a month, one a week for
 # a year; those somebody asked for and those made before something large for three months.
@@ -161,6 +165,7 @@ def make(
     path = place / f"{desk.stem} {number:05d} {now:%Y%m%dT%H%M%SZ} {why}{ENDING}"
     part = path.with_name(path.name + _PART)
     try:
+        _clear(part)
         _copy(source, part, progress, cancelled)
         _verify(source, part)
         with told(path):
@@ -168,8 +173,7 @@ def make(
             part.replace(path)
             _sync(place)
     except BaseException:
-        for left in _with_companions(part):
-            left.unlink(missing_ok=True)
+        _clear(part)
         raise
     return Backup(path, number, now, why, path.stat().st_size)
 
@@ -307,8 +311,15 @@ def _slots(one: Backup, age: timedelta) -> set[tuple[str, object]]:
 
 
 def rotate(desk: Path, folder: Path | None = None, *, most_bytes: int = MOST_BYTES) -> int:
-    """Remove the backups that are no longer needed; how many. One that is in use stays."""
-    removed = 0
+    """Remove the backups that are no longer needed; how many. One that is in use stays.
+
+    What a crash left behind unfinished goes as well, unless somebody may still be at it.
+    """
+    place, removed = folder_of(desk, folder), 0
+    for part in place.glob(f"{glob.escape(desk.stem)} *{_PART}") if place.is_dir() else ():
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _LEFT_BEHIND:
+                part.unlink()
     for one in to_remove(backups(desk, folder), most_bytes=most_bytes):
         try:
             one.path.unlink()
@@ -344,6 +355,7 @@ def restore(backup: Path, desk: Path, *, now: datetime, folder: Path | None = No
     lock = WriterLock(desk)
     part = desk.with_name(desk.name + _PART)
     try:
+        _clear(part)
         _copy_file(backup, part)
         kept = _keep_what_is_there(desk, now, folder) if desk.exists() else None
         with told(desk):
@@ -352,8 +364,7 @@ def restore(backup: Path, desk: Path, *, now: datetime, folder: Path | None = No
             part.replace(desk)
             _sync(desk.parent)
     except BaseException:
-        for left in _with_companions(part):
-            left.unlink(missing_ok=True)
+        _clear(part)
         raise
     finally:
         lock.release()
@@ -412,6 +423,13 @@ def _set_aside(desk: Path, now: datetime, folder: Path | None) -> Path:
             if one.exists():
                 one.replace(place / (stem + ENDING + one.name.removeprefix(desk.name)))
     return place / (stem + ENDING)
+
+
+def _clear(part: Path) -> None:
+    """Remove a copy that was not finished, such as one that a crash left behind."""
+    with told(part):
+        for left in _with_companions(part):
+            left.unlink(missing_ok=True)
 
 
 def _companions(path: Path) -> list[Path]:

@@ -223,6 +223,16 @@ def test_rotating_removes_the_files(desk: Desk) -> None:
     assert len(backups.backups(desk.path)) == 10
 
 
+def test_what_a_crash_left_unfinished_goes_in_time(desk: Desk) -> None:
+    made = make(desk)
+    old, new = (made.path.with_name(f"{desk.path.stem} {n} x.citdesk.part") for n in (1, 2))
+    for one in (old, new):
+        one.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    backups.rotate(desk.path)
+    assert (old.exists(), new.exists(), made.path.exists()) == (False, True, True)
+
+
 # ---- bringing one back
 
 
