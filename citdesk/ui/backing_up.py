@@ -124,8 +124,12 @@ class BackingUp:
 
         def go_on(_result: object) -> None:
             if self._window.desk is desk:
+                if self._window.status.note.text() == waits:
+                    self._window.status.set_note("")
                 then()
 
+        waits = _("Making a backup first…")
+        self._window.status.set_note(waits)
         self._window.jobs.run(work, failed=failed, done=go_on)
 
     # ------------------------------------------------------------------ on demand
