@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
-from citdesk.deskfile.desk import Reader
+from citdesk.deskfile.desk import Desk, Reader
 from citdesk.deskfile.opening import is_damage
 from citdesk.errors import DeskError
 from citdesk.meetings.clock import time_of_day
@@ -105,17 +105,7 @@ class BackingUp:
         folder = self.folder(desk.path)
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> None:
-            with desk.look() as reader:
-                newest = next(iter(backups.backups(desk.path, folder)), None)
-                if newest is None or not _holds_all(newest, reader):
-                    backups.make(
-                        desk.path,
-                        reader.connection,
-                        why,
-                        now=_now(),
-                        folder=folder,
-                        cancelled=cancelled,
-                    )
+            _make_unless_there(desk, why, folder, cancelled)
 
         def failed(error: BaseException) -> None:
             self._hindered(error)
@@ -299,6 +289,18 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
             _("What can still be read in it can be put into a new desk; the file is not touched.")
         )
     return " ".join(parts)
+
+
+def _make_unless_there(
+    desk: Desk, why: str, folder: Path | None, cancelled: Callable[[], bool]
+) -> None:
+    """Make a backup, unless the newest one holds all there is."""
+    with desk.look() as reader:
+        newest = next(iter(backups.backups(desk.path, folder)), None)
+        if newest is None or not _holds_all(newest, reader):
+            backups.make(
+                desk.path, reader.connection, why, now=_now(), folder=folder, cancelled=cancelled
+            )
 
 
 def _last_step(reader: Reader) -> int:

@@ -215,10 +215,12 @@ class FieldForm(QWidget):
         return not faulty
 
     def set_errors(self, errors: Mapping[str, str]) -> None:
-        """Show errors found elsewhere, by key."""
-        for key, error in errors.items():
-            if key in self.fields:
-                self.fields[key].set_error(error)
+        """Show errors found elsewhere, by key; goes to the first field that has one."""
+        known = [key for key in errors if key in self.fields]
+        for key in known:
+            self.fields[key].set_error(errors[key])
+        if known:
+            self.fields[known[0]].editor.setFocus()
 
 
 class LongText(QPlainTextEdit):

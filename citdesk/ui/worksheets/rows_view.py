@@ -65,14 +65,18 @@ class RowsView(QWidget):
         return button
 
     def show_rows(self, rows: Mapping[int, Any], columns: Sequence[Column] | None = None) -> None:
-        """Show these rows, by their numbers, in this order; the one chosen stays chosen."""
+        """Show these rows, by their numbers, in this order; the one chosen stays chosen.
+
+        Where it is gone, the one that took its place is chosen.
+        """
+        place = max(self.table.current_row(), 0)
         self._rows = rows
         if columns is not None:
             self.table.replace_columns(columns)
         self.table.show_ids(rows)
         self.table.refresh_rows()
         if rows and self.table.current() is None:
-            self.table.select_row(0)
+            self.table.select_row(min(place, len(rows) - 1))
         self.chosen_changed.emit()
 
     def choose(self, number: int | None) -> None:

@@ -68,7 +68,7 @@ def test_a_line_is_added_moved_with_a_reason_and_done(at_timeline: Coordinator) 
     at_timeline.types("1 Sep 2027", "Begins")
     at_timeline.presses("Keep")
     assert at_timeline.sees("Say why it is moved, so that the partners understand.")
-    at_timeline.types("Counsel needs the summer", "Why it is moved")
+    at_timeline.types("Counsel needs the summer")  # the keyboard is there already
     at_timeline.presses("Keep")
     at_timeline.settles()
     (line,) = lines(at_timeline)
@@ -106,6 +106,20 @@ def test_del_removes_and_undo_brings_back(at_timeline: Coordinator) -> None:
     at_timeline.ctrl(Qt.Key.Key_Z)
     at_timeline.settles()
     assert len(lines(at_timeline)) == 1
+
+
+def test_after_a_removal_the_next_line_is_chosen(at_timeline: Coordinator) -> None:
+    for what in ("First", "Second", "Third"):
+        adds(at_timeline, what)
+    table = at_timeline.finds("Lines of the timeline", RecordTable)
+    assert isinstance(table, RecordTable)
+    table.select_row(1)
+    table.setFocus()
+    at_timeline.keys(Qt.Key.Key_Delete)
+    assert table.current() == lines(at_timeline)[1].id
+    table.select_row(1)
+    at_timeline.keys(Qt.Key.Key_Delete)
+    assert table.current() == lines(at_timeline)[0].id
 
 
 def test_how_it_stands_is_said_once_for_all(at_timeline: Coordinator) -> None:
