@@ -138,6 +138,11 @@ class Desk:
         return desk
 
     @property
+    def ended_badly(self) -> bool:
+        """Whether the program that wrote to it last ended without closing it."""
+        return self._lock is not None and self._lock.left_behind
+
+    @property
     def closed(self) -> bool:
         """Whether it was closed: nothing can be asked of it any more."""
         return self._closed

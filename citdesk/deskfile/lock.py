@@ -26,6 +26,10 @@ class WriterLock:
     Args:
         desk: the desk file it guards.
 
+    Attributes:
+        left_behind: the program that held it last ended without letting go: it, the computer or
+            the power failed.
+
     Raises:
         DeskInUse: another program holds it.
         DeskError: the lock file cannot be made.
@@ -42,6 +46,8 @@ class WriterLock:
                 _("Nothing was changed."),
                 _("Close it there, or open it here to read only."),
             )
+        # Whoever let go of it as they should left it empty.
+        self.left_behind = os.fstat(self._file).st_size > 0
         self._write_holder()
 
     def _taken(self) -> bool:

@@ -66,7 +66,33 @@ class DeskFiles:
             window.settings.remember(desk.path)
             window.after_paint(window.keep_settings)
         window.make_ready()
+        if desk.ended_badly:
+            window.after_paint(lambda: self._look_over(desk))
         return True
+
+    def _look_over(self, desk: Desk) -> None:
+        """After a crash: see whether the desk is whole, and say what happened."""
+        from citdesk.deskfile.check import check
+
+        def work(_progress: object, _cancelled: object) -> list[str]:
+            with desk.look() as reader:
+                return check(reader)
+
+        def tell(problems: list[str]) -> None:
+            if self._window.desk is desk:
+                self._tell_end(problems)
+
+        self._window.jobs.run(work, failed=self._window.fail, done=tell)
+
+    def _tell_end(self, problems: list[str]) -> None:
+        from citdesk.ui.parts.message import message_box
+
+        box = message_box(self._window, *(("warn", "warn") if problems else ("ok", "ok")))
+        box.setText(_("citdesk did not end as it should last time."))
+        whole = _("The desk was looked over: everything that was shown as saved is there.")
+        found = _("The desk was looked over, and this was found. File > Backups has older ones.")
+        box.setInformativeText("\n".join((found, *problems[:10])) if problems else whole)
+        box.exec()
 
     def _ask_to_read(self, error: DeskInUse) -> bool:
         from PySide6.QtWidgets import QMessageBox

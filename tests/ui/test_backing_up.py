@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.desk import Desk
+from citdesk.deskfile.lock import lock_path
 from citdesk.links import Link
 from citdesk.ui.directory.tab import DirectoryTab
 from citdesk.ui.parts.record_table import RecordTable
@@ -185,6 +186,41 @@ def test_what_can_be_read_of_a_damaged_desk_is_recovered(at_empty: Coordinator) 
     assert open_desk(at_empty).path.stem == "empty recovered"
     assert people(open_desk(at_empty)) == ["Ana Ruiz"]
     assert path.read_bytes() == damaged
+
+
+def test_after_a_crash_the_next_start_says_that_the_desk_is_whole(at_empty: Coordinator) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    path = open_desk(at_empty).path
+    at_empty.window.leave_desk()
+    at_empty.window.show_welcome()
+    lock_path(path).write_text(
+        ' {"computer": "this", "process": 1}'
+    )  # as a killed program leaves it
+    seen: list[str] = []
+    watches(seen)
+    assert at_empty.window.files.open(path)
+    at_empty.settles()
+    at_empty.settles()
+    assert seen == ["citdesk did not end as it should last time."]
+    assert open_desk(at_empty).ended_badly
+    at_empty.window.leave_desk()
+    assert at_empty.window.files.open(path)
+    at_empty.settles()
+    assert not open_desk(at_empty).ended_badly
+
+
+def watches(seen: list[str]) -> None:
+    """Note what the next message box says, and close it."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            seen.append(box.text())
+            box.accept()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
 
 
 def answers_soon(someone: Coordinator, button: str) -> None:
