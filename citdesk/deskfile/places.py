@@ -9,12 +9,39 @@ _CAREFUL = frozenset(
 )
 
 
+# How the folders of services are called that copy files to other computers; the service's name.
+_SERVICES = (
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("icloud", "iCloud Drive"),
+    ("mobile documents", "iCloud Drive"),
+    ("com~apple~clouddocs", "iCloud Drive"),
+    ("nextcloud", "Nextcloud"),
+    ("box sync", "Box"),
+)
+
+
+def service_of(path: Path) -> str:
+    """The service that copies this file to other computers, by its folder; empty for none."""
+    folders = [part.casefold() for part in path.absolute().parts[:-1]]
+    for start, name in _SERVICES:
+        if any(folder == start or folder.startswith(f"{start} -") for folder in folders):
+            return name
+    return ""
+
+
 def is_local(path: Path) -> bool:
     """Whether a file lies on a local disk, where the write-ahead log is safe.
 
-    On network shares shared memory does not work, and a stick may be pulled out at any time: there
-    the desk keeps to one file and the rollback journal.
+    On network shares shared memory does not work, a stick may be pulled out at any time, and a
+    service that copies files copies the log at another moment than the file: there the desk keeps
+    to one file and the rollback journal.
     """
+    if service_of(path):
+        return False
     if sys.platform == "win32":
         return _local_on_windows(path)
     if sys.platform == "darwin":

@@ -87,11 +87,11 @@ class Shell(QWidget):
         column.addLayout(foot)
         return side
 
-    def show_about(self, about: About, where: str) -> None:
-        """Say whose desk this is, and where it lies."""
+    def show_about(self, about: About, where: str, told: str = "") -> None:
+        """Say whose desk this is, where it lies, and what there is to know about that place."""
         self._name.setText(about.name or about.county or _("Our desk"))
         self._where.setText(where)
-        self._where.explain(self.around.desk.reason)
+        self._where.explain(told)
         self._sample.setVisible(about.sample)
 
     # ------------------------------------------------------------------ going places

@@ -212,8 +212,7 @@ class MainWindow(QMainWindow):
 
         with self.desk.look() as reader:
             about = programme.about(reader)
-        where = _("Read only") if self.desk.read_only else _("Desk file on this PC")
-        self.shell.show_about(about, where)
+        self.shell.show_about(about, *_where(self.desk))
         name = about.name or self.desk.path.stem
         sample = _(" - SAMPLE") if about.sample else ""
         self.setWindowTitle(f"{name}{sample} - citdesk")
@@ -458,3 +457,26 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         self._shape_file().setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+
+
+def _where(desk: "Desk") -> tuple[str, str]:
+    """Where a desk lies, and what there is to know about such a place."""
+    from citdesk.deskfile import places
+
+    service = places.service_of(desk.path)
+    if desk.read_only:
+        return _("Read only"), desk.reason
+    if service:
+        told = _(
+            "{service} copies this file to other computers. Close the desk here before it is opened"
+            " there: two copies that were both changed cannot be put together. citdesk keeps to one"
+            " file here, without a log beside it."
+        )
+        return _("Desk file in {service}").format(service=service), told.format(service=service)
+    if not places.is_local(desk.path):
+        told = _(
+            "On a share or a stick one window at a time may change the desk. citdesk keeps to one"
+            " file here, without a log beside it; do not pull a stick before the desk is closed."
+        )
+        return _("Desk file on a share or stick"), told
+    return _("Desk file on this PC"), ""

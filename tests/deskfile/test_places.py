@@ -55,3 +55,22 @@ def test_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
         kernel = SimpleNamespace(GetDriveTypeW=lambda _drive, kind=kind: kind)
         monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
         assert places.is_local(Path("/a.citdesk")) is local
+
+
+@pytest.mark.parametrize(
+    ("path", "service"),
+    [
+        ("/home/ana/OneDrive - Alder County/desk.citdesk", "OneDrive"),
+        ("/home/ana/OneDrive/desk.citdesk", "OneDrive"),
+        ("/home/ana/Dropbox/CIT/desk.citdesk", "Dropbox"),
+        ("/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/desk.citdesk", "iCloud Drive"),
+        ("/home/ana/Google Drive/desk.citdesk", "Google Drive"),
+        ("/home/ana/dropbox notes/desk.citdesk", ""),
+        ("/home/ana/Documents/Dropbox.citdesk", ""),
+        ("/home/ana/desk.citdesk", ""),
+    ],
+)
+def test_folders_that_are_copied_elsewhere(path: str, service: str) -> None:
+    assert places.service_of(Path(path)) == service
+    if service:
+        assert not places.is_local(Path(path))

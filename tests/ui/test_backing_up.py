@@ -209,6 +209,22 @@ def test_after_a_crash_the_next_start_says_that_the_desk_is_whole(at_empty: Coor
     assert not open_desk(at_empty).ended_badly
 
 
+def test_a_desk_in_a_copied_folder_says_so_and_keeps_to_one_file(
+    at_empty: Coordinator, tmp_path: Path
+) -> None:
+    folder = tmp_path / "OneDrive - Alder County"
+    folder.mkdir()
+    path = folder / "desk.citdesk"
+    Desk.create(path).close()
+    at_empty.opens_desk(path)
+    assert at_empty.sees("Desk file in OneDrive")
+    adds(at_empty, "Ana", "Ruiz")
+    assert sorted(one.name for one in folder.iterdir() if one.is_file()) == [
+        ".desk.citdesk.lock",
+        "desk.citdesk",
+    ]
+
+
 def watches(seen: list[str]) -> None:
     """Note what the next message box says, and close it."""
 
