@@ -15,6 +15,7 @@ _INSIDE, LEAF = 0x05, 0x0D  # pages of a table
 _LOG = {0x377F0682: "<", 0x377F0683: ">"}
 _KINDS = frozenset({0x02, 0x05, 0x0A, 0x0D})
 _USUAL, _SAMPLE = 4_096, 400  # bytes of a page; pages that are looked at to tell
+_SENSE = 0.2  # of the pages begin as they should, in a file that may be one of SQLite's
 _SIZES = tuple(1 << power for power in range(9, 17))
 _MOST = 1 << 30  # bytes of one record
 _MOST_PAGES = 1 << 24  # no desk has as many
@@ -45,6 +46,7 @@ class Pages:
 
     Attributes:
         size, count: how large a page is, and how many there are.
+        sense: which part of them begins as a page should, 0 to 1.
         cut_off: how many more the file says it had.
     """
 
@@ -66,6 +68,7 @@ class Pages:
         said = 65_536 if said == 1 else said
         sense = {size: self._sense(size) for size in _SIZES}
         best = max(sense, key=lambda size: sense[size])
+        self.sense = sense[best]
         for size in (said, _USUAL):
             if size in sense and sense[size] >= 0.9 * sense[best]:
                 return size
@@ -196,6 +199,15 @@ class Pages:
         if chains is not None:
             chains |= seen
         return b"".join(parts)
+
+
+def holds_pages(path: Path) -> bool:
+    """Whether a file is, or was, one of SQLite's, as far as can be told without reading it all."""
+    pages = Pages(path)
+    try:
+        return pages.get(1)[:16] == _MAGIC or (pages.count > 1 and pages.sense >= _SENSE)
+    finally:
+        pages.close()
 
 
 def _varint(page: bytes, place: int) -> tuple[int, int]:

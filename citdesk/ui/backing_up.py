@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
+from citdesk.deskfile.btree import holds_pages
 from citdesk.deskfile.desk import Desk, Reader
 from citdesk.deskfile.opening import is_damage
 from citdesk.errors import DeskError
@@ -169,9 +170,11 @@ class BackingUp:
         """
         from citdesk.ui.parts.message import message_box
 
+        if not is_damage(error):
+            return False
         kept = backups.backups(path, self.folder(path))
-        readable = path.suffix == backups.ENDING and path.is_file() and path.stat().st_size > 0
-        if not is_damage(error) or not (kept or readable):
+        readable = path.is_file() and holds_pages(path)
+        if not kept and not readable:
             return False
         box = message_box(self._window, "warn", "warn")
         box.setText(error.what)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citdesk.deskfile import recover
-from citdesk.deskfile.btree import LEAF, Pages
+from citdesk.deskfile.btree import Pages, holds_pages
 from citdesk.deskfile.check import check
 from citdesk.deskfile.desk import Desk
 from citdesk.errors import DeskError
@@ -182,5 +182,11 @@ def test_removed_records_do_not_come_back(county: Path, tmp_path: Path) -> None:
     assert kept(tmp_path / "new.citdesk", ("conversation",))["conversation"] == []
 
 
-def test_a_leaf_is_a_leaf() -> None:
-    assert LEAF == 13
+def test_a_file_of_pages_is_told_from_any_other(county: Path, tmp_path: Path) -> None:
+    assert holds_pages(county)
+    wipe(county, 1)
+    assert holds_pages(county)
+    letter = tmp_path / "letter.citdesk"
+    for data in (b"", b"Dear coordinator", b"Dear coordinator. " * 9000, bytes(range(256)) * 900):
+        letter.write_bytes(data)
+        assert not holds_pages(letter)
