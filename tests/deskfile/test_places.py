@@ -43,7 +43,7 @@ def test_without_a_table_of_mounts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places.is_local(Path("/desk-of-ana/a.citdesk"))
 
 
-@pytest.mark.parametrize(("path", "local"), [("/Users/ana/a", True), ("/Volumes/STICK/a", False)])
+@pytest.mark.parametrize(("path", "local"), [("/desks/a", True), ("/Volumes/STICK/a", False)])
 def test_on_a_mac(monkeypatch: pytest.MonkeyPatch, path: str, *, local: bool) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert places.is_local(Path(path)) is local
@@ -60,14 +60,14 @@ def test_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("path", "service"),
     [
-        ("/home/ana/OneDrive - Alder County/desk.citdesk", "OneDrive"),
-        ("/home/ana/OneDrive/desk.citdesk", "OneDrive"),
-        ("/home/ana/Dropbox/CIT/desk.citdesk", "Dropbox"),
-        ("/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/desk.citdesk", "iCloud Drive"),
-        ("/home/ana/Google Drive/desk.citdesk", "Google Drive"),
-        ("/home/ana/dropbox notes/desk.citdesk", ""),
-        ("/home/ana/Documents/Dropbox.citdesk", ""),
-        ("/home/ana/desk.citdesk", ""),
+        ("/desks/OneDrive - Alder County/desk.citdesk", "OneDrive"),
+        ("/desks/OneDrive/desk.citdesk", "OneDrive"),
+        ("/desks/Dropbox/CIT/desk.citdesk", "Dropbox"),
+        ("/desks/Library/Mobile Documents/com~apple~CloudDocs/desk.citdesk", "iCloud Drive"),
+        ("/desks/Google Drive/desk.citdesk", "Google Drive"),
+        ("/desks/dropbox notes/desk.citdesk", ""),
+        ("/desks/Documents/Dropbox.citdesk", ""),
+        ("/desks/desk.citdesk", ""),
     ],
 )
 def test_folders_that_are_copied_elsewhere(path: str, service: str) -> None:
