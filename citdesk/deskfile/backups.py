@@ -8,6 +8,8 @@ desk as it is among them before it brings an older one back.
 import glob
 import os
 import re
+import shutil
+import stat
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -44,6 +46,7 @@ _LEFT_BEHIND = 3_600  # seconds after which nobody is at work on a part any more
 NEWEST = 10
 _HOURLY, _DAILY, _WEEKLY = timedelta(days=1), timedelta(days=31), timedelta(days=366)
 _MEANT = timedelta(days=92)
+_GAP = timedelta(days=31)
 MOST_BYTES = 2_000_000_000
 _LEAST = 3  # kept even where they are larger than that
 
@@ -127,10 +130,7 @@ def _holds(connection: Connection) -> Holds:
         connection.execute(f"SELECT count(*) FROM {table} WHERE removed IS NULL").fetchone()[0]
         for table in ("person", "agency", "meeting")
     ]
-    step = connection.execute(
-        "SELECT id, name, at FROM history_step ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    return Holds(*counts, *(step if step is not None else (0, "", "")))
+    return Holds._make((*counts, *newest_step(connection)))
 
 
 def make(
@@ -184,8 +184,14 @@ def copy_whole(source: Connection, target: Path) -> None:
     Raises:
         DeskError: it could not be written, or did not come out whole.
     """
-    _copy(source, target, None, None)
-    _verify(source, target)
+    there = target.exists()
+    try:
+        _copy(source, target, None, None)
+        _verify(source, target)
+    except BaseException:
+        if not there:
+            _clear(target)
+        raise
 
 
 def _copy(
@@ -248,31 +254,48 @@ def _not_whole(path: Path) -> DeskError:
 # ---------------------------------------------------------------------- when, and how many
 
 
-def is_due(kept: Iterable[Backup], last_step: int, *, now: datetime) -> bool:
+Newest = tuple[int, str, str]  # a desk's newest step: number, name, time
+
+
+def newest_step(connection: Connection) -> Newest:
+    """The newest step of a desk; a number alone says little, for a restore counts on anew."""
+    row = connection.execute(
+        "SELECT id, name, at FROM history_step ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return (0, "", "") if row is None else (int(row[0]), str(row[1]), str(row[2]))
+
+
+def is_due(kept: Iterable[Backup], step: Newest, *, now: datetime) -> bool:
     """Whether a backup should be made by itself: something changed, and an hour has passed.
 
     Args:
         kept: the backups, the newest first.
-        last_step: the number of the desk's newest step.
+        step: the desk's newest step.
         now: this instant, UTC.
     """
     newest = next(iter(kept), None)
     if newest is None:
-        return last_step > 0
+        return step[0] > 0
     waited = now - newest.made
     if timedelta(0) <= waited < timedelta(hours=1):
         return False
+    return not holds_step(newest, step)
+
+
+def holds_step(backup: Backup, step: Newest) -> bool:
+    """Whether this step is the newest one in a backup; one that cannot be read holds nothing."""
     try:
-        return holds(newest.path).last_step != last_step
-    except DeskError:  # it can no longer be read: make another one
-        return True
+        found = holds(backup.path)
+    except DeskError:
+        return False
+    return (found.last_step, found.last_change, found.changed) == step
 
 
 def to_remove(kept: list[Backup], *, most_bytes: int = MOST_BYTES) -> list[Backup]:
     """Which backups are no longer needed, so that the others tell enough of the past.
 
-    Ages are counted from the newest backup, not from the clock: one that jumps ahead would let
-    all of them look old at once.
+    Ages are counted from one backup to the next and no gap counts for more than a month: a clock
+    that jumps ahead would let all of them look old at once.
 
     Args:
         kept: the backups, the newest first.
@@ -280,11 +303,12 @@ def to_remove(kept: list[Backup], *, most_bytes: int = MOST_BYTES) -> list[Backu
     """
     if not kept:
         return []
-    newest = kept[0].made
     keep: list[Backup] = []
     filled: set[tuple[str, object]] = set()
+    age, before = timedelta(0), kept[0].made
     for place, one in enumerate(kept):
-        age = newest - one.made
+        age += min(max(before - one.made, timedelta(0)), _GAP)
+        before = one.made
         slots = _slots(one, age)
         if place < NEWEST or slots - filled or (one.why != "auto" and age <= _MEANT):
             keep.append(one)
@@ -322,7 +346,8 @@ def rotate(desk: Path, folder: Path | None = None, *, most_bytes: int = MOST_BYT
                 part.unlink()
     for one in to_remove(backups(desk, folder), most_bytes=most_bytes):
         try:
-            one.path.unlink()
+            for left in reversed(_with_companions(one.path)):
+                left.unlink(missing_ok=one.path != left)
         except OSError:
             continue
         removed += 1
@@ -359,6 +384,8 @@ def restore(backup: Path, desk: Path, *, now: datetime, folder: Path | None = No
         _copy_file(backup, part)
         kept = _keep_what_is_there(desk, now, folder) if desk.exists() else None
         with told(desk):
+            if desk.exists():
+                part.chmod(stat.S_IMODE(desk.stat().st_mode))  # colleagues may share the folder
             for left in _companions(desk):
                 left.unlink(missing_ok=True)
             part.replace(desk)
@@ -401,7 +428,7 @@ def _copy_file(backup: Path, target: Path) -> None:
 
 
 def _keep_what_is_there(desk: Path, now: datetime, folder: Path | None) -> Path:
-    """Keep the desk as it is: as a backup, or as it lies there where it can no longer be read."""
+    """Keep the desk as it is: as a backup, or byte for byte where it can no longer be read."""
     try:
         connection = connect(desk, "write")
         try:
@@ -409,20 +436,33 @@ def _keep_what_is_there(desk: Path, now: datetime, folder: Path | None) -> Path:
         finally:
             connection.close()
     except DeskError:
+        if _reads(desk):  # then it is the place for the backup that failed, such as a full disk
+            raise
         return _set_aside(desk, now, folder)
 
 
+def _reads(desk: Path) -> bool:
+    try:
+        _see_that_it_is_sound(desk)
+    except DeskError:
+        return False
+    return True
+
+
 def _set_aside(desk: Path, now: datetime, folder: Path | None) -> Path:
-    """Move a damaged desk, with what lies beside it, among its backups; not a byte is changed."""
+    """Copy a damaged desk, with what lies beside it, among its backups, byte for byte."""
     place = folder_of(desk, folder)
     number = max((one.number for one in backups(desk, folder)), default=0) + 1
-    stem = f"{desk.stem} {number:05d} {now:%Y%m%dT%H%M%SZ} damaged"
+    kept = place / f"{desk.stem} {number:05d} {now:%Y%m%dT%H%M%SZ} damaged{ENDING}"
     with told(place):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         for one in _with_companions(desk):
             if one.exists():
-                one.replace(place / (stem + ENDING + one.name.removeprefix(desk.name)))
-    return place / (stem + ENDING)
+                copy = kept.with_name(kept.name + one.name.removeprefix(desk.name))
+                shutil.copyfile(one, copy)
+                copy.chmod(0o600)
+        _sync(place)
+    return kept
 
 
 def _clear(part: Path) -> None:

@@ -41,6 +41,7 @@ _GOAL_FIELDS = {
     "task", "state", "why",
 }  # fmt: skip
 _GOAL_TEXTS = {"words", "measure", "from_value", "to_value", "unit", "owner", "task", "why"}
+_MOST_VOTES = 100_000
 _NEED_WHY = ("changed", "dropped")
 
 
@@ -326,7 +327,7 @@ def remove_goal(session: "Session", number: int) -> None:
 
 def _fill_row(record: "StrengthNeed", values: Mapping[str, Any]) -> None:
     votes = values.get("votes", 0)
-    if not isinstance(votes, int) or votes < 0:
+    if not isinstance(votes, int) or not 0 <= votes <= _MOST_VOTES:
         raise InputError(Problem(_("A number of votes, such as 7."), "votes"))
     fill(record, values, _ROW_FIELDS, _ROW_TEXTS)
 

@@ -1,5 +1,6 @@
 """Backups in the window: by themselves every hour, before anything large, on demand, and back."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.btree import holds_pages
-from citdesk.deskfile.desk import Desk, Reader
+from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.opening import is_damage
 from citdesk.errors import DeskError
 from citdesk.meetings.clock import time_of_day
@@ -62,8 +63,8 @@ class BackingUp:
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> None:
             with desk.look() as reader:
-                last = _last_step(reader)
-                if backups.is_due(backups.backups(desk.path, folder), last, now=_now()):
+                step = backups.newest_step(reader.connection)
+                if backups.is_due(backups.backups(desk.path, folder), step, now=_now()):
                     backups.make(
                         desk.path,
                         reader.connection,
@@ -79,7 +80,10 @@ class BackingUp:
     def folder(self, desk: Path) -> Path | None:
         """The folder this computer keeps backups of this desk in; none for the one beside it."""
         chosen = self._window.settings.backups
-        return Path(chosen) / f"{desk.stem} backups" if chosen else None
+        if not chosen:
+            return None
+        where = hashlib.sha256(str(desk.absolute().parent).encode()).hexdigest()[:6]
+        return Path(chosen) / f"{desk.stem} backups {where}"  # two desks may be called alike
 
     def _hindered(self, error: BaseException) -> None:
         if isinstance(error, backups.Cancelled):
@@ -300,21 +304,11 @@ def _make_unless_there(
     """Make a backup, unless the newest one holds all there is."""
     with desk.look() as reader:
         newest = next(iter(backups.backups(desk.path, folder)), None)
-        if newest is None or not _holds_all(newest, reader):
+        step = backups.newest_step(reader.connection)
+        if newest is None or not backups.holds_step(newest, step):
             backups.make(
                 desk.path, reader.connection, why, now=_now(), folder=folder, cancelled=cancelled
             )
-
-
-def _last_step(reader: Reader) -> int:
-    return int(reader.value("SELECT coalesce(max(id), 0) FROM history_step"))
-
-
-def _holds_all(newest: Backup, reader: Reader) -> bool:
-    try:
-        return backups.holds(newest.path).last_step == _last_step(reader)
-    except DeskError:
-        return False
 
 
 def local_time(made: datetime) -> str:

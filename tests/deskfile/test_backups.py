@@ -133,7 +133,7 @@ def test_files_of_others_in_the_folder_are_left_alone(desk: Desk) -> None:
 def test_one_is_due_when_an_hour_has_passed_and_something_changed(desk: Desk) -> None:
     def due(hours: float) -> bool:
         with desk.look() as reader:
-            last = reader.value("SELECT max(id) FROM history_step") or 0
+            last = backups.newest_step(reader.connection)
         return backups.is_due(backups.backups(desk.path), last, now=NOW + timedelta(hours=hours))
 
     assert not due(0)  # an empty desk is nothing to keep
@@ -151,7 +151,9 @@ def test_one_is_due_when_the_last_can_no_longer_be_read(desk: Desk) -> None:
     add(desk, "Ana")
     made = make(desk)
     made.path.write_bytes(b"not a desk")
-    assert backups.is_due(backups.backups(desk.path), 1, now=NOW + timedelta(hours=2))
+    assert backups.is_due(
+        backups.backups(desk.path), (1, "Add Ana", ""), now=NOW + timedelta(hours=2)
+    )
 
 
 # ---- how many
@@ -214,6 +216,17 @@ def test_a_clock_that_jumps_ahead_costs_nothing() -> None:
     rows = [Backup(Path(f"{n}"), 5 - n, NOW - timedelta(hours=n), "auto", 1) for n in range(5)]
     ahead = Backup(Path("x"), 6, NOW + timedelta(days=9000), "auto", 1)
     assert backups.to_remove([ahead, *rows]) == []
+
+
+def test_a_clock_that_jumps_ahead_leaves_one_a_week_and_what_was_meant() -> None:
+    rows = [
+        Backup(Path(f"{n}"), 60 - n, NOW - timedelta(days=n), "asked" if n % 7 == 3 else "auto", 1)
+        for n in range(60)
+    ]
+    ahead = Backup(Path("x"), 61, NOW + timedelta(days=9000), "auto", 1)
+    left = [one for one in [ahead, *rows] if one not in backups.to_remove([ahead, *rows])]
+    assert all(one in left for one in rows if one.why == "asked")
+    assert len({one.made.isocalendar()[:2] for one in left}) >= 9
 
 
 def test_rotating_removes_the_files(desk: Desk) -> None:
@@ -297,6 +310,44 @@ def test_what_is_no_desk_is_not_brought_back(desk: Desk, tmp_path: Path, bad: by
         backups.restore(file, path, now=NOW)
     assert names(path) == ["Ana"]
     assert file.read_bytes() == bad
+
+
+def test_a_sound_desk_is_never_set_aside_because_its_backup_failed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    add(desk, "Ana")
+    old = make(desk).path.rename(tmp_path / "old.citdesk")
+    add(desk, "Luis")
+    path = closed(desk)
+    backups.folder_of(path).rmdir()
+    backups.folder_of(path).write_text("in the way")  # as a full disk would: no backup can be made
+    with pytest.raises(DeskError):
+        backups.restore(old, path, now=NOW)
+    assert names(path) == ["Ana", "Luis"]
+
+
+def test_colleagues_may_read_the_desk_as_before(desk: Desk) -> None:
+    add(desk, "Ana")
+    old = make(desk)
+    path = closed(desk)
+    path.chmod(0o664)
+    backups.restore(old.path, path, now=NOW)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
+
+
+def test_another_change_after_a_restore_is_kept_as_well(desk: Desk) -> None:
+    """Its step has the number that a step of the desk that was replaced had."""
+    add(desk, "Ana")
+    old = make(desk)
+    add(desk, "Luis")
+    path = closed(desk)
+    backups.restore(old.path, path, now=NOW + timedelta(hours=1))
+    with Desk.open(path) as again:
+        add(again, "Mara")
+        with again.look() as reader:
+            step = backups.newest_step(reader.connection)
+    assert step[0] == backups.holds(backups.backups(path)[0].path).last_step
+    assert backups.is_due(backups.backups(path), step, now=NOW + timedelta(hours=3))
 
 
 def test_a_damaged_backup_is_refused(desk: Desk) -> None:

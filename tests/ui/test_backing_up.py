@@ -141,7 +141,9 @@ def test_another_folder_may_be_chosen(
     at_empty.settles()
     desk = open_desk(at_empty).path
     assert kept(at_empty) == []
-    assert len(backups.backups(desk, place / f"{desk.stem} backups")) == 1
+    (folder,) = place.iterdir()
+    assert folder.name.startswith(f"{desk.stem} backups ")
+    assert len(backups.backups(desk, folder)) == 1
 
 
 @pytest.mark.parametrize("damage", ["zeroed", "gone"])
