@@ -7,7 +7,16 @@ history keeps before-images as JSON, which has neither dates nor exact fractions
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from citdesk.records.stamps import new_uid, now
@@ -101,6 +110,11 @@ def flag(column: str) -> CheckConstraint:
 def day(column: str) -> CheckConstraint:
     """A check that a column holds a real calendar day."""
     return CheckConstraint(f"{column} IS date({column})", name=column)
+
+
+def where_set(name: str, column: str) -> Index:
+    """An index on a reference that is mostly empty."""
+    return Index(name, column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class Owned:

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citdesk.records import words
-from citdesk.records.base import Record, day, filled, flag, one_of
+from citdesk.records.base import Record, day, filled, flag, one_of, where_set
 
 STRICT = {"sqlite_strict": True}
 
@@ -17,11 +17,6 @@ STRICT = {"sqlite_strict": True}
 def _clock(*columns: str) -> tuple[CheckConstraint, ...]:
     """Checks that columns hold a time of day, in minutes."""
     return tuple(CheckConstraint(f"{one} BETWEEN 0 AND 1439", name=one) for one in columns)
-
-
-def _where_set(name: str, column: str) -> Index:
-    """An index on a reference that is mostly empty."""
-    return Index(name, column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class Meeting(Record):
@@ -54,7 +49,7 @@ class Meeting(Record):
         CheckConstraint("(minutes = 'approved') = (approved_on IS NOT NULL)", name="approved"),
         Index("ix_meeting_committee", "committee_id", "held"),
         Index("ix_meeting_held", "held"),
-        _where_set("ix_meeting_approved_at", "approved_at_id"),
+        where_set("ix_meeting_approved_at", "approved_at_id"),
         STRICT,
     )
 
@@ -112,8 +107,8 @@ class AgendaItem(Record):
         *_clock("began", "ended"),
         flag("off"),
         Index("ix_agenda_item_meeting", "meeting_id", "place"),
-        _where_set("ix_agenda_item_lead", "lead_id"),
-        _where_set("ix_agenda_item_carried_from", "carried_from_id"),
+        where_set("ix_agenda_item_lead", "lead_id"),
+        where_set("ix_agenda_item_carried_from", "carried_from_id"),
         STRICT,
     )
 
@@ -184,8 +179,8 @@ class Attendance(Record):
         CheckConstraint("stands_in_for_id <> person_id", name="not_for_oneself"),
         UniqueConstraint("meeting_id", "person_id"),
         Index("ix_attendance_person", "person_id", "meeting_id"),
-        _where_set("ix_attendance_seat", "seat_id"),
-        _where_set("ix_attendance_stands_in_for", "stands_in_for_id"),
+        where_set("ix_attendance_seat", "seat_id"),
+        where_set("ix_attendance_stands_in_for", "stands_in_for_id"),
         STRICT,
     )
 
@@ -249,9 +244,9 @@ class Motion(Record):
         CheckConstraint("mover_id <> seconder_id", name="two_people"),
         UniqueConstraint("year", "number"),
         Index("ix_motion_meeting", "meeting_id", "place"),
-        _where_set("ix_motion_agenda_item", "agenda_item_id"),
-        _where_set("ix_motion_mover", "mover_id"),
-        _where_set("ix_motion_seconder", "seconder_id"),
+        where_set("ix_motion_agenda_item", "agenda_item_id"),
+        where_set("ix_motion_mover", "mover_id"),
+        where_set("ix_motion_seconder", "seconder_id"),
         STRICT,
     )
 
@@ -298,7 +293,7 @@ class Decision(Record):
     __table_args__ = (
         one_of("topic", ("", *words.TOPICS)),
         Index("ix_decision_meeting", "meeting_id", "place"),
-        _where_set("ix_decision_agenda_item", "agenda_item_id"),
+        where_set("ix_decision_agenda_item", "agenda_item_id"),
         STRICT,
     )
 
@@ -331,9 +326,9 @@ class ActionItem(Record):
         CheckConstraint("(state IN ('done', 'dropped')) = (done IS NOT NULL)", name="ended"),
         Index("ix_action_item_open", "due", sqlite_where=text("done IS NULL")),
         Index("ix_action_item_committee", "committee_id", "due"),
-        _where_set("ix_action_item_meeting", "meeting_id"),
-        _where_set("ix_action_item_agenda_item", "agenda_item_id"),
-        _where_set("ix_action_item_owner", "owner_id"),
+        where_set("ix_action_item_meeting", "meeting_id"),
+        where_set("ix_action_item_agenda_item", "agenda_item_id"),
+        where_set("ix_action_item_owner", "owner_id"),
         STRICT,
     )
 
@@ -367,7 +362,7 @@ class IssuedPacket(Record):
     __table_args__ = (
         one_of("audience", ("coordinator", "committee", "public")),
         UniqueConstraint("year", "number"),
-        _where_set("ix_issued_packet_meeting", "meeting_id"),
+        where_set("ix_issued_packet_meeting", "meeting_id"),
         STRICT,
     )
 

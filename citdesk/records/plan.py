@@ -6,18 +6,13 @@ guide no longer knows one of them.
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citdesk.records import words
-from citdesk.records.base import Record, day, filled, one_of
+from citdesk.records.base import Record, day, filled, one_of, where_set
 
 STRICT = {"sqlite_strict": True}
-
-
-def _where_set(name: str, column: str) -> Index:
-    """An index on a reference that is mostly empty."""
-    return Index(name, column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class TaskEntry(Record):
@@ -41,7 +36,7 @@ class TaskEntry(Record):
         day("aim"),
         day("moved"),
         UniqueConstraint("task"),
-        _where_set("ix_task_entry_owner", "owner_id"),
+        where_set("ix_task_entry_owner", "owner_id"),
         STRICT,
     )
 
@@ -97,10 +92,10 @@ class TaskEvidence(Record):
             name="something",
         ),
         Index("ix_task_evidence_task", "task"),
-        _where_set("ix_task_evidence_meeting", "meeting_id"),
-        _where_set("ix_task_evidence_motion", "motion_id"),
-        _where_set("ix_task_evidence_decision", "decision_id"),
-        _where_set("ix_task_evidence_person", "person_id"),
+        where_set("ix_task_evidence_meeting", "meeting_id"),
+        where_set("ix_task_evidence_motion", "motion_id"),
+        where_set("ix_task_evidence_decision", "decision_id"),
+        where_set("ix_task_evidence_person", "person_id"),
         STRICT,
     )
 

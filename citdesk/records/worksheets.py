@@ -8,11 +8,11 @@ Fields and rules: domain, worksheets 1, 2 and 4.
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citdesk.records import words
-from citdesk.records.base import Record, day, filled, flag, one_of
+from citdesk.records.base import Record, day, filled, flag, one_of, where_set
 
 STRICT = {"sqlite_strict": True}
 
@@ -20,11 +20,6 @@ STRICT = {"sqlite_strict": True}
 def _or_none(values: Iterable[str]) -> tuple[str, ...]:
     """A word, or nothing yet."""
     return ("", *values)
-
-
-def _where_set(name: str, column: str) -> Index:
-    """An index on a reference that is mostly empty."""
-    return Index(name, column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class Worksheet(Record):
@@ -47,8 +42,8 @@ class Worksheet(Record):
         day("as_of"),
         flag("nothing_lacks"),
         UniqueConstraint("kind"),
-        _where_set("ix_worksheet_owner", "owner_id"),
-        _where_set("ix_worksheet_motion", "motion_id"),
+        where_set("ix_worksheet_owner", "owner_id"),
+        where_set("ix_worksheet_motion", "motion_id"),
         STRICT,
     )
 
@@ -110,7 +105,7 @@ class TimelineRow(Record):
         CheckConstraint("weeks BETWEEN 1 AND 520", name="weeks"),
         one_of("fixed", _or_none(words.FIXED)),
         one_of("state", tuple(words.LINE_STATES)),
-        _where_set("ix_timeline_row_owner", "owner_id"),
+        where_set("ix_timeline_row_owner", "owner_id"),
         STRICT,
     )
 
@@ -242,7 +237,7 @@ class Goal(Record):
         one_of("state", tuple(words.GOAL_STATES)),
         CheckConstraint("(state <> 'changed' AND state <> 'dropped') OR why <> ''", name="why"),
         day("again"),
-        _where_set("ix_goal_owner", "owner_id"),
+        where_set("ix_goal_owner", "owner_id"),
         STRICT,
     )
 
@@ -291,8 +286,8 @@ class CrisisStep(Record):
         one_of("weight", _or_none(words.GAP_WEIGHTS)),
         CheckConstraint("wait IS NULL OR wait BETWEEN 0 AND 100000", name="wait"),
         CheckConstraint("next_id IS NULL OR next_id <> id", name="next"),
-        _where_set("ix_crisis_step_agency", "agency_id"),
-        _where_set("ix_crisis_step_next", "next_id"),
+        where_set("ix_crisis_step_agency", "agency_id"),
+        where_set("ix_crisis_step_next", "next_id"),
         STRICT,
     )
 

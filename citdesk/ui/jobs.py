@@ -110,12 +110,17 @@ class Jobs(QObject):
         """
         job = Job(work)
         self._under_way.add(job)
+
+        def over(_outcome: object) -> None:
+            self._under_way.discard(job)
+
+        for outcome in (job.failed, job.finished):  # first: what follows may ask somebody something
+            outcome.connect(over)
         job.failed.connect(failed)
         if done is not None:
             job.finished.connect(done)
         if progress is not None:
             job.progressed.connect(progress)
-        job.ended.connect(lambda: self._under_way.discard(job))
         self._pool.start(_Runner(job))
         return job
 

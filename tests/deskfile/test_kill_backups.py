@@ -77,7 +77,7 @@ def test_killed_at_any_instant(path: Path, tmp_path: Path, task: str) -> None:
     with Desk.open(path) as desk, desk.change("One more") as session:
         writing.add_person(session, {"given": "Luis"}, today=date(2026, 11, 24))
     newest = 401
-    rng = random.Random()
+    rng = random.Random()  # noqa: S311 - any instant
     with python(WORK, path, old, task) as process:
         assert process.stdin is not None
         assert process.stdout is not None

@@ -74,7 +74,7 @@ def test_without_its_first_page_nearly_everything_comes_out(county: Path, tmp_pa
 @pytest.mark.parametrize("seed", range(8))
 def test_only_what_stood_on_a_lost_page_is_lost(county: Path, tmp_path: Path, seed: int) -> None:
     before = {row[0]: row for row in kept(county, ("person",))["person"]}
-    chosen = random.Random(seed).sample(leaves(county, "person"), 2)
+    chosen = random.Random(seed).sample(leaves(county, "person"), 2)  # noqa: S311 - a damage to repeat
     pages = Pages(county)
     gone = {cell.rowid for number in chosen for cell in pages.leaf(number).cells}
     pages.close()
@@ -125,7 +125,7 @@ def test_a_log_that_was_cut_counts_to_its_last_commit(desk: Desk, tmp_path: Path
 @pytest.mark.parametrize("seed", range(30))
 def test_no_damage_makes_it_fall(county: Path, tmp_path: Path, seed: int) -> None:
     """Bytes turned, pages emptied or swapped, the end cut off: a sound desk or a clear refusal."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a damage that can be made again
     data = bytearray(county.read_bytes())
     for _n in range(chance.randint(1, 40)):
         kind = chance.choice(("flip", "page", "swap"))
