@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from citdesk import settings
 from citdesk.cli import answers
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import REASONS, Backup
@@ -25,7 +26,9 @@ def backup(given: argparse.Namespace) -> int:
             made = given.out
         else:
             now = datetime.now(UTC)
-            made = backups.make(given.file, reader.connection, "asked", now=now).path
+            made = backups.make(
+                given.file, reader.connection, "asked", now=now, chosen=settings.load().backups
+            ).path
     if given.json:
         answers.print_json({"backup": str(made)})
     else:
@@ -35,7 +38,7 @@ def backup(given: argparse.Namespace) -> int:
 
 def list_backups(given: argparse.Namespace) -> int:
     """List a desk's backups, the newest first, with what each holds."""
-    rows = [_row(one) for one in backups.backups(given.file)]
+    rows = [_row(one) for one in backups.backups(given.file, settings.load().backups)]
     if given.json:
         answers.print_json({"backups": rows})
     elif not rows:
@@ -75,7 +78,9 @@ def restore(given: argparse.Namespace) -> int:
             _("Nothing was changed."),
             _("Make the folder first, or choose another."),
         )
-    kept = backups.restore(given.file, target, now=datetime.now(UTC))
+    kept = backups.restore(
+        given.file, target, now=datetime.now(UTC), chosen=settings.load().backups
+    )
     if given.json:
         answers.print_json({"desk": str(target), "kept": None if kept is None else str(kept)})
     else:

@@ -6,6 +6,7 @@ desk as it is among them before it brings an older one back.
 """
 
 import glob
+import hashlib
 import os
 import re
 import shutil
@@ -17,9 +18,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from citdesk.deskfile.driver import APPLICATION_ID, Connection, connect, told
+from citdesk.deskfile.driver import APPLICATION_ID, Connection, connect, files_of, remove, told
 from citdesk.deskfile.lock import WriterLock
-from citdesk.errors import DeskError
+from citdesk.errors import Cancelled, DeskError
 from citdesk.text import N_, _
 
 ENDING = ".citdesk"
@@ -53,10 +54,6 @@ _LEAST = 3  # kept even where they are larger than that
 Progress = Callable[[int, int], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Cancel
-    """The backup was stopped before it was whole; nothing was kept of it."""
-
-
 class Backup(NamedTuple):
     """One backup.
 
@@ -86,16 +83,25 @@ class Holds(NamedTuple):
     changed: str
 
 
-def folder_of(desk: Path, chosen: Path | None = None) -> Path:
-    """Where a desk's backups lie: in the chosen folder, else in one beside it."""
-    return chosen if chosen is not None else desk.with_name(f"{desk.stem} backups")
+def folder_of(desk: Path, chosen: str = "") -> Path:
+    """Where a desk's backups lie: in a folder beside it, or in one of its own in a chosen folder.
+
+    Args:
+        desk: the desk's file.
+        chosen: the folder that this computer keeps all backups in; ``""`` for none.
+    """
+    name = f"{desk.stem} backups"
+    if not chosen:
+        return desk.with_name(name)
+    where = hashlib.sha256(str(desk.absolute().parent).encode()).hexdigest()[:6]
+    return Path(chosen) / f"{name} {where}"  # two desks may be called alike
 
 
-def backups(desk: Path, folder: Path | None = None) -> list[Backup]:
-    """The backups of a desk, the newest first."""
-    found = []
-    with told(folder_of(desk, folder)):
-        for path in _files(folder_of(desk, folder)):
+def backups(desk: Path, chosen: str = "") -> list[Backup]:
+    """The backups of a desk, the newest first; ``chosen`` as ``folder_of`` knows it."""
+    place, found = folder_of(desk, chosen), []
+    with told(place):
+        for path in _files(place):
             name = _NAME.fullmatch(path.stem)
             if name is None or name["stem"] != desk.stem:
                 continue
@@ -139,7 +145,7 @@ def make(
     why: str,
     *,
     now: datetime,
-    folder: Path | None = None,
+    chosen: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Backup:
@@ -150,7 +156,7 @@ def make(
         source: an open connection to it; what it sees is what is kept.
         why: one of ``REASONS``.
         now: this instant, UTC.
-        folder: where to keep it; none for the folder beside the desk.
+        chosen: the folder for all backups, as ``folder_of`` knows it.
         progress: told how many pages of how many are done.
         cancelled: asked now and then.
 
@@ -158,14 +164,14 @@ def make(
         Cancelled: when ``cancelled`` said so.
         DeskError: it could not be written, or is not whole; nothing is left of it.
     """
-    place = folder_of(desk, folder)
+    place = folder_of(desk, chosen)
     with told(place):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared PC
-    number = max((one.number for one in backups(desk, folder)), default=0) + 1
+    number = max((one.number for one in backups(desk, chosen)), default=0) + 1
     path = place / f"{desk.stem} {number:05d} {now:%Y%m%dT%H%M%SZ} {why}{ENDING}"
     part = path.with_name(path.name + _PART)
     try:
-        _clear(part)
+        remove(part)
         _copy(source, part, progress, cancelled)
         _verify(source, part)
         with told(path):
@@ -173,7 +179,7 @@ def make(
             part.replace(path)
             _sync(place)
     except BaseException:
-        _clear(part)
+        remove(part)
         raise
     return Backup(path, number, now, why, path.stat().st_size)
 
@@ -190,7 +196,7 @@ def copy_whole(source: Connection, target: Path) -> None:
         _verify(source, target)
     except BaseException:
         if not there:
-            _clear(target)
+            remove(target)
         raise
 
 
@@ -334,19 +340,19 @@ def _slots(one: Backup, age: timedelta) -> set[tuple[str, object]]:
     return found
 
 
-def rotate(desk: Path, folder: Path | None = None, *, most_bytes: int = MOST_BYTES) -> int:
+def rotate(desk: Path, chosen: str = "", *, most_bytes: int = MOST_BYTES) -> int:
     """Remove the backups that are no longer needed; how many. One that is in use stays.
 
     What a crash left behind unfinished goes as well, unless somebody may still be at it.
     """
-    place, removed = folder_of(desk, folder), 0
+    place, removed = folder_of(desk, chosen), 0
     for part in place.glob(f"{glob.escape(desk.stem)} *{_PART}") if place.is_dir() else ():
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _LEFT_BEHIND:
                 part.unlink()
-    for one in to_remove(backups(desk, folder), most_bytes=most_bytes):
+    for one in to_remove(backups(desk, chosen), most_bytes=most_bytes):
         try:
-            for left in reversed(_with_companions(one.path)):
+            for left in reversed(files_of(one.path)):
                 left.unlink(missing_ok=one.path != left)
         except OSError:
             continue
@@ -357,19 +363,28 @@ def rotate(desk: Path, folder: Path | None = None, *, most_bytes: int = MOST_BYT
 # ---------------------------------------------------------------------- bringing one back
 
 
-def restore(backup: Path, desk: Path, *, now: datetime, folder: Path | None = None) -> Path | None:
+def restore(
+    backup: Path,
+    desk: Path,
+    *,
+    now: datetime,
+    chosen: str = "",
+    cancelled: Callable[[], bool] | None = None,
+) -> Path | None:
     """Put a backup in the place of a desk; the desk as it is now is kept among its backups.
 
     Args:
         backup: the file to bring back.
         desk: where it is to lie; it may not be open anywhere.
         now: this instant, UTC.
-        folder: the desk's folder of backups; none for the one beside it.
+        chosen: the folder for all backups, as ``folder_of`` knows it.
+        cancelled: asked now and then, until the desk itself is touched.
 
     Returns:
         where the desk as it was is kept; none where there was no desk.
 
     Raises:
+        Cancelled: when ``cancelled`` said so; the desk is as it was.
         DeskInUse: the desk is open somewhere.
         DeskError: the backup is no desk, is damaged, or could not be written; the desk is as it
             was.
@@ -380,18 +395,18 @@ def restore(backup: Path, desk: Path, *, now: datetime, folder: Path | None = No
     lock = WriterLock(desk)
     part = desk.with_name(desk.name + _PART)
     try:
-        _clear(part)
-        _copy_file(backup, part)
-        kept = _keep_what_is_there(desk, now, folder) if desk.exists() else None
+        remove(part)
+        _copy_file(backup, part, cancelled)
+        kept = _keep_what_is_there(desk, now, chosen, cancelled) if desk.exists() else None
         with told(desk):
             if desk.exists():
                 part.chmod(stat.S_IMODE(desk.stat().st_mode))  # colleagues may share the folder
-            for left in _companions(desk):
+            for left in files_of(desk)[1:]:
                 left.unlink(missing_ok=True)
             part.replace(desk)
             _sync(desk.parent)
     except BaseException:
-        _clear(part)
+        remove(part)
         raise
     finally:
         lock.release()
@@ -415,30 +430,34 @@ def _see_that_it_is_sound(backup: Path) -> None:
         )
 
 
-def _copy_file(backup: Path, target: Path) -> None:
+def _copy_file(backup: Path, target: Path, cancelled: Callable[[], bool] | None) -> None:
     """A copy by SQLite's own means: the file may hold what only its journal finishes."""
     with told(target):
         source = connect(backup, "still")
         try:
-            _copy(source, target, None, None)
+            _copy(source, target, None, cancelled)
             _verify(source, target)
         finally:
             source.close()
         target.chmod(0o600)
 
 
-def _keep_what_is_there(desk: Path, now: datetime, folder: Path | None) -> Path:
+def _keep_what_is_there(
+    desk: Path, now: datetime, chosen: str, cancelled: Callable[[], bool] | None
+) -> Path:
     """Keep the desk as it is: as a backup, or byte for byte where it can no longer be read."""
     try:
         connection = connect(desk, "write")
         try:
-            return make(desk, connection, "before-restore", now=now, folder=folder).path
+            return make(
+                desk, connection, "before-restore", now=now, chosen=chosen, cancelled=cancelled
+            ).path
         finally:
             connection.close()
     except DeskError:
         if _reads(desk):  # then it is the place for the backup that failed, such as a full disk
             raise
-        return _set_aside(desk, now, folder)
+        return _set_aside(desk, now, chosen)
 
 
 def _reads(desk: Path) -> bool:
@@ -449,35 +468,20 @@ def _reads(desk: Path) -> bool:
     return True
 
 
-def _set_aside(desk: Path, now: datetime, folder: Path | None) -> Path:
+def _set_aside(desk: Path, now: datetime, chosen: str) -> Path:
     """Copy a damaged desk, with what lies beside it, among its backups, byte for byte."""
-    place = folder_of(desk, folder)
-    number = max((one.number for one in backups(desk, folder)), default=0) + 1
+    place = folder_of(desk, chosen)
+    number = max((one.number for one in backups(desk, chosen)), default=0) + 1
     kept = place / f"{desk.stem} {number:05d} {now:%Y%m%dT%H%M%SZ} damaged{ENDING}"
     with told(place):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for one in _with_companions(desk):
+        for one in files_of(desk):
             if one.exists():
                 copy = kept.with_name(kept.name + one.name.removeprefix(desk.name))
                 shutil.copyfile(one, copy)
                 copy.chmod(0o600)
         _sync(place)
     return kept
-
-
-def _clear(part: Path) -> None:
-    """Remove a copy that was not finished, such as one that a crash left behind."""
-    with told(part):
-        for left in _with_companions(part):
-            left.unlink(missing_ok=True)
-
-
-def _companions(path: Path) -> list[Path]:
-    return [path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm")]
-
-
-def _with_companions(path: Path) -> list[Path]:
-    return [path, *_companions(path)]
 
 
 def _sync(folder: Path) -> None:

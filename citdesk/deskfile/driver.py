@@ -68,6 +68,22 @@ def connect(path: Path, way: Way = "write") -> Connection:
     return connection
 
 
+def files_of(path: Path) -> list[Path]:
+    """A desk file, and what SQLite may keep beside it while it is in use."""
+    return [path.with_name(path.name + end) for end in ("", "-journal", "-wal", "-shm")]
+
+
+def remove(path: Path) -> None:
+    """Remove a desk file that nobody has open, with what may lie beside it.
+
+    Raises:
+        DeskError: the folder does not allow it.
+    """
+    with told(path):
+        for one in files_of(path):
+            one.unlink(missing_ok=True)
+
+
 def _file_uri(path: Path) -> str:
     name = path.absolute().as_posix()
     return "file:" + quote(name if name.startswith("/") else f"/{name}")

@@ -22,6 +22,7 @@ from citdesk.deskfile.driver import (
     Way,
     connect,
     error_code,
+    remove,
     told,
 )
 from citdesk.deskfile.lock import WriterLock
@@ -68,12 +69,10 @@ def create(path: Path) -> WriterLock:
         finally:
             connection.close()
     except BaseException:
-        left = [path, *(path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))]
+        remove(path)
         if lock is not None:
             lock.release()
-            left.append(lock.path)
-        for one in left:
-            one.unlink(missing_ok=True)
+            lock.path.unlink(missing_ok=True)
         raise
     return lock
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from citdesk.deskfile.btree import LEAF, Cell, Pages
 from citdesk.deskfile.desk import Desk
-from citdesk.deskfile.driver import Connection, Error, connect, told
-from citdesk.errors import DeskError
+from citdesk.deskfile.driver import Connection, Error, connect, remove, told
+from citdesk.errors import Cancelled, DeskError
 from citdesk.records.names import display_name, fold, sort_names
 from citdesk.text import _
 
@@ -75,6 +75,7 @@ def recover(
     target: Path,
     *,
     progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Recovered:
     """Make a new desk of what can be read in a damaged one.
 
@@ -82,8 +83,10 @@ def recover(
         damaged: the file; nothing may have it open. Not a byte of it is changed.
         target: where the new desk is to lie; there must be nothing yet.
         progress: told how many pages of how many were looked at.
+        cancelled: asked at every page.
 
     Raises:
+        Cancelled: when ``cancelled`` said so; nothing is left of the new desk.
         DeskError: there is no such file, the target is there already, or nothing can be read.
     """
     with told(damaged):
@@ -91,7 +94,7 @@ def recover(
     try:
         Desk.create(target).close()
         try:
-            found = _fill(pages, target, progress)
+            found = _fill(pages, target, _told_of(progress, cancelled))
         except BaseException:
             _remove(target)
             raise
@@ -110,14 +113,24 @@ def recover(
     return found
 
 
-def _fill(pages: Pages, target: Path, progress: Progress | None) -> Recovered:
+def _told_of(progress: Progress | None, cancelled: Callable[[], bool]) -> Progress:
+    def tell(done: int, total: int) -> None:
+        if cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, total)
+
+    return tell
+
+
+def _fill(pages: Pages, target: Path, tell: Progress) -> Recovered:
     connection = connect(target)
     try:
         with told(target):
             connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("BEGIN IMMEDIATE")
             keeper = _Keeper(connection)
-            _walk(pages, keeper, progress)
+            _walk(pages, keeper, tell)
             keeper.let_go_of_what_refers_to_nothing()
             _agree(connection)
             rows = keeper.counts()
@@ -128,15 +141,17 @@ def _fill(pages: Pages, target: Path, progress: Progress | None) -> Recovered:
     return Recovered(rows, lost, pages.count + pages.cut_off, keeper.unread + pages.cut_off)
 
 
-def _walk(pages: Pages, keeper: "_Keeper", progress: Progress | None) -> None:
+def _walk(pages: Pages, keeper: "_Keeper", tell: Progress) -> None:
     """First the pages a tree leads to, then the others that may hold something."""
     chains: set[int] = set()  # where long records go on: no leaves, whatever they look like
-    known = pages.free() | {1} | _walk_trees(pages, keeper, chains)
+    known = pages.free() | {1}
+    known |= _walk_trees(pages, keeper, chains, tell)
+    looked = len(known)
     for number in range(2, pages.count + 1):
-        if progress is not None:
-            progress(number, pages.count)
         if number in known or number in chains:
             continue
+        looked += 1
+        tell(looked, pages.count)
         if pages.kind(number) == LEAF:
             leaf = pages.leaf(number, chains)
             keeper.unread += bool(leaf.broken)
@@ -145,13 +160,14 @@ def _walk(pages: Pages, keeper: "_Keeper", progress: Progress | None) -> None:
             keeper.unread += not any(pages.get(number)[:100])
 
 
-def _walk_trees(pages: Pages, keeper: "_Keeper", chains: set[int]) -> set[int]:
+def _walk_trees(pages: Pages, keeper: "_Keeper", chains: set[int], tell: Progress) -> set[int]:
     """Take in what the trees of the tables lead to; the pages that were read."""
     read: set[int] = set()
     for name, root in _roots(pages).items():
         table = keeper.tables.get(name)
         for number in pages.below(root):
             read.add(number)
+            tell(len(read), pages.count)
             leaf = pages.leaf(number, chains)
             keeper.unread += bool(leaf.broken)
             if table is not None:
@@ -299,6 +315,5 @@ def _table(connection: Connection, name: str, sql: str) -> _Table:
 def _remove(desk: Path) -> None:
     from citdesk.deskfile.lock import lock_path
 
-    for left in (desk, *(desk.with_name(desk.name + end) for end in ("-wal", "-shm", "-journal"))):
-        left.unlink(missing_ok=True)
+    remove(desk)
     lock_path(desk).unlink(missing_ok=True)

@@ -22,7 +22,7 @@ from citdesk.exchange.results import CHANGED, NEW, RESULTS, SAME, TWICE, UNUSABL
 from citdesk.text import _, ngettext
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 
 # What a coordinator decides about a row that is perhaps somebody known.
 MERGE, ADD, LEAVE = "merge", "add", "leave"
@@ -256,7 +256,7 @@ def make(
     *,
     today: date,
     progress: Progress = lambda _done, _total: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Preview:
     """Look a list over against the desk; changes nothing, may run on a worker.
 

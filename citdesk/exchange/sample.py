@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citdesk.deskfile.desk import Desk
+from citdesk.deskfile.driver import remove
 from citdesk.directory.contact import key_of
 from citdesk.exchange.sample_committee import make_committees
 from citdesk.exchange.sample_maker import Maker, Row, given, load
@@ -44,8 +45,7 @@ def build(path: Path, *, today: date) -> None:
                 _fill(session, Maker(today))
             desk.close_undo_line()
     except BaseException:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        remove(path)
         raise
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from threading import Lock
 
+from citdesk.errors import Cancelled
 from citdesk.packets import faces
 from citdesk.packets.blocks import Block, Entry
 from citdesk.packets.laying import lay_out
@@ -34,10 +35,6 @@ from citdesk.text import _
 _ONE_JOB = Lock()  # ReportLab's fonts are global while a file is made
 _FUZZ = 0.01
 _GAP = 18.0  # between the running texts of one line
-
-
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Cancel
-    """The job was stopped before its file was finished; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)

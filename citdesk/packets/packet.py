@@ -136,7 +136,7 @@ def lay_out(
         cancelled: asked after each page.
 
     Raises:
-        document.Cancelled: when ``cancelled`` said so.
+        Cancelled: when ``cancelled`` said so.
     """
     request = papers.request
     with speaking(request.language):

@@ -1,11 +1,10 @@
 """Backups in the window: by themselves every hour, before anything large, on demand, and back."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMessageBox
 
@@ -14,9 +13,10 @@ from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.btree import holds_pages
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.opening import is_damage
-from citdesk.errors import DeskError
+from citdesk.errors import Cancelled, DeskError
 from citdesk.meetings.clock import time_of_day
 from citdesk.text import _, ngettext, plain_date
+from citdesk.ui.jobs import IsCancelled, Progress, Work
 
 if TYPE_CHECKING:
     from citdesk.deskfile.recover import Recovered
@@ -39,6 +39,7 @@ class BackingUp:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._desk: Desk | None = None
         self._minutes = 0
         self._told = False  # once is enough: a folder that forbids backups will go on doing so
 
@@ -46,47 +47,36 @@ class BackingUp:
 
     def minute_passed(self) -> None:
         """Called each minute while a desk is open: now and then, see whether a backup is due."""
+        if self._window.desk is not self._desk:
+            self._desk, self._minutes, self._told = self._window.desk, 0, False
         if self._minutes % _EVERY == 0:
             self.look()
         self._minutes += 1
 
-    def begin(self) -> None:
-        """Another desk is open now."""
-        self._minutes, self._told = 0, False
-
     def look(self) -> None:
         """Make a backup if one is due; what hinders it is said once, in the status bar."""
-        desk = self._window.desk
+        desk, chosen = self._window.desk, self._window.settings.backups
         if desk is None or desk.read_only:
             return
-        folder = self.folder(desk.path)
 
-        def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+        def work(_progress: Progress, cancelled: IsCancelled) -> None:
             with desk.look() as reader:
                 step = backups.newest_step(reader.connection)
-                if backups.is_due(backups.backups(desk.path, folder), step, now=_now()):
+                if backups.is_due(backups.backups(desk.path, chosen), step, now=_now()):
                     backups.make(
                         desk.path,
                         reader.connection,
                         "auto",
                         now=_now(),
-                        folder=folder,
+                        chosen=chosen,
                         cancelled=cancelled,
                     )
-                    backups.rotate(desk.path, folder)
+                    backups.rotate(desk.path, chosen)
 
         self._window.jobs.run(work, failed=self._hindered)
 
-    def folder(self, desk: Path) -> Path | None:
-        """The folder this computer keeps backups of this desk in; none for the one beside it."""
-        chosen = self._window.settings.backups
-        if not chosen:
-            return None
-        where = hashlib.sha256(str(desk.absolute().parent).encode()).hexdigest()[:6]
-        return Path(chosen) / f"{desk.stem} backups {where}"  # two desks may be called alike
-
     def _hindered(self, error: BaseException) -> None:
-        if isinstance(error, backups.Cancelled):
+        if isinstance(error, Cancelled):
             return
         if not isinstance(error, DeskError):
             self._window.fail(error)
@@ -103,62 +93,93 @@ class BackingUp:
         Args:
             why: one of ``backups.REASONS``.
             then: what to do, on this thread; also when no backup could be made, for undo is there.
+                It is left out only when the desk is being closed.
         """
-        desk = self._window.desk
+        desk, chosen = self._window.desk, self._window.settings.backups
         if desk is None:
             return
-        folder = self.folder(desk.path)
 
-        def work(_progress: object, cancelled: Callable[[], bool]) -> None:
-            _make_unless_there(desk, why, folder, cancelled)
-
-        def failed(error: BaseException) -> None:
-            self._hindered(error)
-            if isinstance(error, DeskError):
-                go_on(None)
+        def work(progress: Progress, cancelled: IsCancelled) -> None:
+            with desk.look() as reader:
+                newest = next(iter(backups.backups(desk.path, chosen)), None)
+                step = backups.newest_step(reader.connection)
+                if newest is None or not backups.holds_step(newest, step):
+                    backups.make(
+                        desk.path,
+                        reader.connection,
+                        why,
+                        now=_now(),
+                        chosen=chosen,
+                        progress=progress,
+                        cancelled=cancelled,
+                    )
 
         def go_on(_result: object) -> None:
             if self._window.desk is desk:
-                if self._window.status.note.text() == waits:
-                    self._window.status.set_note("")
                 then()
 
-        waits = _("Making a backup first…")
-        self._window.status.set_note(waits)
-        self._window.jobs.run(work, failed=failed, done=go_on)
+        def failed(error: BaseException) -> None:
+            self._hindered(error)
+            if not isinstance(error, Cancelled):
+                go_on(None)
+
+        words = _("Making a backup first…")
+        self._run(words, work, done=go_on, failed=failed, cancellable=False)
+
+    def _run(
+        self,
+        words: str,
+        work: Work,
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+        cancellable: bool = True,
+    ) -> None:
+        """Do something long: the status bar says what it is and how far, and lets it be stopped."""
+        status = self._window.status
+
+        def over(then: Callable[[Any], object], outcome: object) -> None:
+            status.end_work()
+            then(outcome)
+
+        status.begin_work(words, cancellable=cancellable)
+        job = self._window.jobs.run(
+            work,
+            done=partial(over, done),
+            failed=partial(over, failed),
+            progress=status.report_work,
+        )
+        status.stop_asked.connect(job.cancel)
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            self._window.fail(error)
 
     # ------------------------------------------------------------------ on demand
 
     def now(self) -> None:
         """Make a backup at once, and say where it is."""
-        desk = self._window.desk
+        desk, chosen = self._window.desk, self._window.settings.backups
         if desk is None:
             return
-        folder, status = self.folder(desk.path), self._window.status
 
-        def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Backup:
+        def work(progress: Progress, cancelled: IsCancelled) -> Backup:
             with desk.look() as reader:
                 return backups.make(
                     desk.path,
                     reader.connection,
                     "asked",
                     now=_now(),
-                    folder=folder,
+                    chosen=chosen,
                     progress=progress,
                     cancelled=cancelled,
                 )
 
         def done(made: Backup) -> None:
             words = _("Backed up and looked over: {name}")
-            status.set_note(words.format(name=made.path.name))
+            self._window.status.set_note(words.format(name=made.path.name))
 
-        def failed(error: BaseException) -> None:
-            status.set_note("")
-            if not isinstance(error, backups.Cancelled):
-                self._window.fail(error)
-
-        status.set_note(_("Backing up…"))
-        self._window.jobs.run(work, failed=failed, done=done)
+        self._run(_("Backing up…"), work, done=done, failed=self._fail)
 
     def choose(self) -> None:
         """Show the backups of the open desk, to bring one back."""
@@ -176,7 +197,7 @@ class BackingUp:
 
         if not is_damage(error):
             return False
-        kept = backups.backups(path, self.folder(path))
+        kept = backups.backups(path, self._window.settings.backups)
         readable = path.is_file() and holds_pages(path)
         if not kept and not readable:
             return False
@@ -203,22 +224,15 @@ class BackingUp:
 
         name = _("{name} recovered").format(name=damaged.stem)
         target = free_name(damaged.with_name(f"{name}{backups.ENDING}"))
-        status = self._window.status
+
+        def work(progress: Progress, cancelled: IsCancelled) -> Recovered:
+            return recover(damaged, target, progress=progress, cancelled=cancelled)
 
         def done(found: Recovered) -> None:
             if self._window.files.open(target):
                 self._tell_recovered(found)
 
-        def failed(error: BaseException) -> None:
-            status.set_note("")
-            self._window.fail(error)
-
-        status.set_note(_("Recovering…"))
-        self._window.jobs.run(
-            lambda progress, _cancelled: recover(damaged, target, progress=progress),
-            failed=failed,
-            done=done,
-        )
+        self._run(_("Recovering…"), work, done=done, failed=self._fail)
 
     def _tell_recovered(self, found: "Recovered") -> None:
         from citdesk.ui.parts.message import message_box
@@ -232,53 +246,58 @@ class BackingUp:
     def _show(self, path: Path) -> None:
         from citdesk.ui.backups_dialog import BackupsDialog
 
-        dialog = BackupsDialog(self._window, path, self.folder(path))
+        dialog = BackupsDialog(self._window, path)
         dialog.chosen.connect(partial(self.bring_back, path))
         dialog.open()
 
     def bring_back(self, path: Path, backup: Backup) -> None:
         """Put a backup in the place of a desk; what lies there now is kept."""
-        from citdesk.ui.parts.dialog import Question
-
         window = self._window
-        when = local_time(backup.made)
-        question = Question(
-            _("Bring back the desk of {when}?").format(when=when),
-            _(
-                "The desk as it is now is kept among the backups and can be brought back the same"
-                " way. What was changed since {when} is not in the older one."
-            ).format(when=when),
-            _("Bring it back"),
-            _("Keep what I have"),
-            parent=window,
-        )
-        if not question.agreed():
+        if not _agreed(local_time(backup.made), window):
             return
         opened = window.desk is not None and window.desk.path.absolute() == path.absolute()
         if opened:
             if not window.leave_desk():
                 return
             window.show_welcome()
-        folder = self.folder(path)
-        window.status.set_note(_("Bringing it back…"))
+        self._restore(path, backup, again=opened)
+
+    def _restore(self, path: Path, backup: Backup, *, again: bool) -> None:
+        """Restore, and open what came back; where that fails, perhaps the desk as it was again."""
+        window, chosen = self._window, self._window.settings.backups
+        said = _("Brought back: the desk of {when}").format(when=local_time(backup.made))
+
+        def work(_progress: Progress, cancelled: IsCancelled) -> Path | None:
+            return backups.restore(
+                backup.path, path, now=_now(), chosen=chosen, cancelled=cancelled
+            )
 
         def done(_kept: Path | None) -> None:
             if window.files.open(path):
-                window.status.set_note(_("Brought back: the desk of {when}").format(when=when))
+                window.status.set_note(said)
 
         def failed(error: BaseException) -> None:
-            window.status.set_note("")
-            if opened:
+            if again:
                 window.files.open(path)
-            window.fail(error)
+            self._fail(error)
 
-        window.jobs.run(
-            lambda _progress, _cancelled: backups.restore(
-                backup.path, path, now=_now(), folder=folder
-            ),
-            failed=failed,
-            done=done,
-        )
+        self._run(_("Bringing it back…"), work, done=done, failed=failed)
+
+
+def _agreed(when: str, window: "MainWindow") -> bool:
+    from citdesk.ui.parts.dialog import Question
+
+    question = Question(
+        _("Bring back the desk of {when}?").format(when=when),
+        _(
+            "The desk as it is now is kept among the backups and can be brought back the same"
+            " way. What was changed since {when} is not in the older one."
+        ).format(when=when),
+        _("Bring it back"),
+        _("Keep what I have"),
+        parent=window,
+    )
+    return question.agreed()
 
 
 def _told(kept: list[Backup], *, readable: bool) -> str:
@@ -296,19 +315,6 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
             _("What can still be read in it can be put into a new desk; the file is not touched.")
         )
     return " ".join(parts)
-
-
-def _make_unless_there(
-    desk: Desk, why: str, folder: Path | None, cancelled: Callable[[], bool]
-) -> None:
-    """Make a backup, unless the newest one holds all there is."""
-    with desk.look() as reader:
-        newest = next(iter(backups.backups(desk.path, folder)), None)
-        step = backups.newest_step(reader.connection)
-        if newest is None or not backups.holds_step(newest, step):
-            backups.make(
-                desk.path, reader.connection, why, now=_now(), folder=folder, cancelled=cancelled
-            )
 
 
 def local_time(made: datetime) -> str:

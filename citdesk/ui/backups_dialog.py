@@ -38,11 +38,12 @@ class BackupsDialog(Dialog):
 
     chosen = Signal(object)
 
-    def __init__(self, window: "MainWindow", desk: Path, folder: Path | None) -> None:
+    def __init__(self, window: "MainWindow", desk: Path) -> None:
         super().__init__(_("Backups"), _("Bring it back…"), width=820, hint="", parent=window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows: dict[int, _Row] = {}
-        place = backups.folder_of(desk, folder)
+        chosen = window.settings.backups
+        place = backups.folder_of(desk, chosen)
         self.told = Label(_("They lie in {folder}").format(folder=place), "small", tone="muted",
                           wrap=True)  # fmt: skip
         self.body.addWidget(self.told)
@@ -57,7 +58,7 @@ class BackupsDialog(Dialog):
         self.keep.setEnabled(False)
         self.keep_asked.connect(self._take)
         window.jobs.run(
-            lambda _progress, _cancelled: _looked_at(desk, folder),
+            lambda _progress, _cancelled: _looked_at(desk, chosen),
             failed=window.fail,
             done=lambda rows: self._show(rows) if isValid(self) else None,
         )
@@ -87,9 +88,9 @@ class BackupsDialog(Dialog):
             self.chosen.emit(row.backup)
 
 
-def _looked_at(desk: Path, folder: Path | None) -> list[_Row]:
+def _looked_at(desk: Path, chosen: str) -> list[_Row]:
     found = []
-    for one in backups.backups(desk, folder):
+    for one in backups.backups(desk, chosen):
         try:
             found.append(_Row(one, backups.holds(one.path)))
         except DeskError:

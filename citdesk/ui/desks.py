@@ -4,18 +4,41 @@ Opening one is on the way to the first painted list, so all the rest is imported
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
 from citdesk.errors import DeskError
 from citdesk.settings import data_folder
-from citdesk.text import _, ngettext
+from citdesk.text import N_, _, ngettext
 
 if TYPE_CHECKING:
     from citdesk.ui.window import MainWindow
 
 _ENDING = ".citdesk"
+
+
+class _Told(NamedTuple):
+    """How it is said what looking a desk over has found."""
+
+    whole: str
+    looked: str
+    broken: str
+    found: str
+
+
+_WHEN_ASKED = _Told(
+    N_("The desk file is in order."),
+    N_("Every record, link and search entry was looked at."),
+    N_("The desk file is not in order."),
+    "",
+)
+_AFTER_A_CRASH = _Told(
+    N_("citdesk did not end as it should last time."),
+    N_("The desk was looked over: everything that was shown as saved is there."),
+    N_("citdesk did not end as it should last time."),
+    N_("The desk was looked over, and this was found. File > Backups has older ones."),
+)
 
 
 class DeskFiles:
@@ -67,32 +90,8 @@ class DeskFiles:
             window.after_paint(window.keep_settings)
         window.make_ready()
         if desk.ended_badly:
-            window.after_paint(lambda: self._look_over(desk))
+            window.after_paint(lambda: self._look_over(desk, _AFTER_A_CRASH))
         return True
-
-    def _look_over(self, desk: Desk) -> None:
-        """After a crash: see whether the desk is whole, and say what happened."""
-        from citdesk.deskfile.check import check
-
-        def work(_progress: object, _cancelled: object) -> list[str]:
-            with desk.look() as reader:
-                return check(reader)
-
-        def tell(problems: list[str]) -> None:
-            if self._window.desk is desk:
-                self._tell_end(problems)
-
-        self._window.jobs.run(work, failed=self._window.fail, done=tell)
-
-    def _tell_end(self, problems: list[str]) -> None:
-        from citdesk.ui.parts.message import message_box
-
-        box = message_box(self._window, *(("warn", "warn") if problems else ("ok", "ok")))
-        box.setText(_("citdesk did not end as it should last time."))
-        whole = _("The desk was looked over: everything that was shown as saved is there.")
-        found = _("The desk was looked over, and this was found. File > Backups has older ones.")
-        box.setInformativeText("\n".join((found, *problems[:10])) if problems else whole)
-        box.exec()
 
     def _ask_to_read(self, error: DeskInUse) -> bool:
         from PySide6.QtWidgets import QMessageBox
@@ -211,28 +210,31 @@ class DeskFiles:
 
     def check(self) -> None:
         """See whether the file is sound, and say so."""
-        from citdesk.deskfile.check import check
+        self._window.status.set_note(_("Checking the desk file…"))
+        self._look_over(self._desk(), _WHEN_ASKED)
 
-        desk = self._desk()
+    def _look_over(self, desk: Desk, words: "_Told") -> None:
+        """See whether a desk is whole, and say so in these words."""
+        from citdesk.deskfile.check import check
 
         def work(_progress: object, _cancelled: object) -> list[str]:
             with desk.look() as reader:
                 return check(reader)
 
-        self._window.status.set_note(_("Checking the desk file…"))
-        self._window.jobs.run(work, failed=self._window.fail, done=self._tell_check)
+        def tell(problems: list[str]) -> None:
+            if self._window.desk is desk:
+                self._window.status.set_note("")
+                self._tell_found(problems, words)
 
-    def _tell_check(self, problems: list[str]) -> None:
+        self._window.jobs.run(work, failed=self._window.fail, done=tell)
+
+    def _tell_found(self, problems: list[str], words: "_Told") -> None:
         from citdesk.ui.parts.message import message_box
 
-        self._window.status.set_note("")
         box = message_box(self._window, *(("warn", "warn") if problems else ("ok", "ok")))
-        if problems:
-            box.setText(_("The desk file is not in order."))
-            box.setInformativeText("\n".join(problems[:10]))
-        else:
-            box.setText(_("The desk file is in order."))
-            box.setInformativeText(_("Every record, link and search entry was looked at."))
+        box.setText(_(words.broken if problems else words.whole))
+        found = [_(words.found), *problems[:10]] if words.found else problems[:10]
+        box.setInformativeText("\n".join(found) if problems else _(words.looked))
         box.exec()
 
     # ------------------------------------------------------------------ small things

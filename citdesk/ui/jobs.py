@@ -11,8 +11,8 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-Work = Callable[[Progress, Cancelled], Any]
+IsCancelled = Callable[[], bool]
+Work = Callable[[Progress, IsCancelled], Any]
 
 
 class Job(QObject):

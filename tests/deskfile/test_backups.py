@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.deskfile import backups
-from citdesk.deskfile.backups import Backup, Cancelled, Holds
+from citdesk.deskfile.backups import Backup, Holds
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
 from citdesk.directory import writing
-from citdesk.errors import DeskError
+from citdesk.errors import Cancelled, DeskError
 
 NOW = datetime(2026, 11, 24, 14, 32, 5, tzinfo=UTC)
 

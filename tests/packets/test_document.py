@@ -14,9 +14,9 @@ import pdfua
 import pikepdf
 import pytest
 
-from citdesk.errors import InputError
+from citdesk.errors import Cancelled, InputError
 from citdesk.packets.blocks import Block, Cell, Column, Cover, Entry, Grid, Head, Items, Sheet, Text
-from citdesk.packets.document import Cancelled, SheetPages, Written, write
+from citdesk.packets.document import SheetPages, Written, write
 from tests.packets.documents import COMMITTEE, ISSUED, directory, packet, people, printed
 from tests.packets.reading import Node, describe, operators, read
 

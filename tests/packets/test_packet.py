@@ -16,9 +16,8 @@ import pytest
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import programme, writing
 from citdesk.directory.consent import Audience
-from citdesk.errors import InputError
+from citdesk.errors import Cancelled, InputError
 from citdesk.packets import packet
-from citdesk.packets.document import Cancelled
 from citdesk.packets.packet import Printed
 from citdesk.packets.sheets import PACKET, SHEETS, Request, sheet_named
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, said, seen, sheet

@@ -143,7 +143,8 @@ def test_another_folder_may_be_chosen(
     assert kept(at_empty) == []
     (folder,) = place.iterdir()
     assert folder.name.startswith(f"{desk.stem} backups ")
-    assert len(backups.backups(desk, folder)) == 1
+    assert folder == backups.folder_of(desk, str(place))
+    assert len(backups.backups(desk, str(place))) == 1
 
 
 @pytest.mark.parametrize("damage", ["zeroed", "gone"])

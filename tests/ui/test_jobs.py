@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from citdesk.ui.jobs import Cancelled, Jobs, Progress
+from citdesk.ui.jobs import IsCancelled, Jobs, Progress
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_a_result_comes_back_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> 
     results: list[tuple[object, bool]] = []
     here = QThread.currentThread()
 
-    def work(progress: Progress, cancelled: Cancelled) -> int:
+    def work(progress: Progress, cancelled: IsCancelled) -> int:
         assert QThread.currentThread() is not here
         return 6 * 7
 
@@ -40,7 +40,7 @@ def test_a_result_comes_back_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> 
 def test_an_error_goes_to_the_failure_function(qtbot: QtBot, jobs: Jobs) -> None:
     errors: list[BaseException] = []
 
-    def work(progress: Progress, cancelled: Cancelled) -> None:
+    def work(progress: Progress, cancelled: IsCancelled) -> None:
         raise OSError("the disk is full")
 
     job = jobs.run(work, done=lambda _result: pytest.fail("done"), failed=errors.append)
@@ -53,7 +53,7 @@ def test_progress_arrives_in_order_on_the_windows_thread(qtbot: QtBot, jobs: Job
     heard: list[tuple[int, int]] = []
     here = QThread.currentThread()
 
-    def work(progress: Progress, cancelled: Cancelled) -> None:
+    def work(progress: Progress, cancelled: IsCancelled) -> None:
         for number in range(1, 4):
             progress(number, 3)
 
@@ -71,7 +71,7 @@ def test_work_is_asked_to_stop(qtbot: QtBot, jobs: Jobs) -> None:
     began, go_on = threading.Event(), threading.Event()
     results: list[Any] = []
 
-    def work(progress: Progress, cancelled: Cancelled) -> str:
+    def work(progress: Progress, cancelled: IsCancelled) -> str:
         began.set()
         go_on.wait(10)
         return "stopped" if cancelled() else "went on"

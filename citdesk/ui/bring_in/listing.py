@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import (
-    Cancelled,
+    IsCancelled,
     Looked,
     Progress,
     Tally,
@@ -114,7 +114,7 @@ class Listing(QObject):
         self.wish = wish
         desk, before, today = self._around.desk, self.looked, self._around.today()
 
-        def work(progress: Progress, cancelled: Cancelled) -> Looked | None:
+        def work(progress: Progress, cancelled: IsCancelled) -> Looked | None:
             return look_over(
                 desk, wish, before, today=today, progress=progress, cancelled=cancelled
             )
@@ -180,7 +180,7 @@ class Listing(QObject):
         preview, desk, today = as_it_stands(looked.preview), self._around.desk, self._around.today()
         rows = tally.rows
 
-        def work(progress: Progress, cancelled: Cancelled) -> "tuple[Result, int | None]":
+        def work(progress: Progress, cancelled: IsCancelled) -> "tuple[Result, int | None]":
             def tell(done: int, total: int) -> None:  # records written, told as rows
                 progress(done * rows // max(total, 1), rows)
 
@@ -214,7 +214,7 @@ class Listing(QObject):
             return
         desk = self._around.desk
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> str | None:
+        def work(_progress: Progress, _cancelled: IsCancelled) -> str | None:
             return desk.undo()
 
         self.writing = True
@@ -245,7 +245,7 @@ class Listing(QObject):
     def _run(
         self,
         what: str,
-        work: Callable[[Progress, Cancelled], Any],
+        work: Callable[[Progress, IsCancelled], Any],
         done: Callable[[Any], None],
     ) -> None:
         job: Job = self._around.jobs.run(

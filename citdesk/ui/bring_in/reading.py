@@ -14,7 +14,7 @@ from citdesk.exchange.preview import RESULTS, TWICE, Preview
 from citdesk.text import _, ngettext
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 
 PEOPLE, AGENCIES = "people", "agencies"
 ALL = "all"
@@ -111,7 +111,7 @@ def look_over(
     *,
     today: date,
     progress: Progress,
-    cancelled: Cancelled,
+    cancelled: IsCancelled,
 ) -> Looked | None:
     """Read a list and look it over; none when that was cancelled.
 
@@ -145,7 +145,7 @@ def look_over(
     return Looked(wish, made, ids, count(made))
 
 
-def _read(wish: Wish, cancelled: Cancelled) -> Source:
+def _read(wish: Wish, cancelled: IsCancelled) -> Source:
     return csv_files.read(
         wish.path,
         encoding=wish.encoding or None,

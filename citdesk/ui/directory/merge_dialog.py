@@ -23,13 +23,13 @@ from citdesk.ui.parts.form import FormField
 from citdesk.ui.parts.labels import Label
 
 
-def merge(around: Around, panel: PairPanel, then: Callable[[], object]) -> None:
+def merge(around: Around, panel: PairPanel, then: Callable[[bool], object]) -> None:
     """Make one of the two in a panel, by what was chosen there, after a backup.
 
     Args:
         around: the window.
         panel: the pair; the first one's record stays.
-        then: what comes after it.
+        then: what comes after it, and whether they are one now; if not, the error is told.
     """
     assert panel.sides is not None  # noqa: S101 - the button is grey without a pair
     keep, other = (side.card for side in panel.sides)
@@ -37,10 +37,15 @@ def merge(around: Around, panel: PairPanel, then: Callable[[], object]) -> None:
     step = _("Merge {other} into {name}").format(other=other.name, name=keep.name)
 
     def do() -> None:
-        with around.change(step) as session:
-            merging.merge(session, keep.id, other.id, chosen=chosen)
-        around.tell(_("{other} and {name} are one now").format(other=other.name, name=keep.name))
-        then()
+        merged = False
+        try:
+            with around.change(step) as session:
+                merging.merge(session, keep.id, other.id, chosen=chosen)
+            merged = True
+            told = _("{other} and {name} are one now").format(other=other.name, name=keep.name)
+            around.tell(told)
+        finally:
+            then(merged)
 
     around.keep_before("before-merge", do)
 
@@ -85,10 +90,11 @@ class MergeWith(Dialog):
         self.keep.setEnabled(False)  # once is enough
         merge(self.around, self.panel, self._merged)
 
-    def _merged(self) -> None:
-        self.around.go(Link("person", self._card.id))
+    def _merged(self, merged: bool) -> None:
+        if merged:
+            self.around.go(Link("person", self._card.id))
         if isValid(self):
-            self.accept()
+            self.accept() if merged else self.keep.setEnabled(True)
 
 
 class PerhapsTwice(Dialog):
@@ -189,9 +195,10 @@ class PerhapsTwice(Dialog):
         self._allow(False)
         merge(self.around, self.panel, self._merged)
 
-    def _merged(self) -> None:
+    def _merged(self, merged: bool) -> None:
         if isValid(self):
-            del self.pairs[self.place]
+            if merged:
+                del self.pairs[self.place]
             self._show()
 
     def done(self, result: int) -> None:

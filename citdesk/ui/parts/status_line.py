@@ -12,11 +12,15 @@ from citdesk.ui.parts.labels import ElidedLabel, Hairline, ShapeLabel
 class StatusLine(QWidget):
     """30 px on the ground ``window``: "All changes saved 10:42 | Last: Add Ana Ruiz  Undo".
 
+    Work off this thread stands in the note's place, with its Cancel, until it ends.
+
     Signals:
         undo_asked(): the link behind the last step was pressed.
+        stop_asked(): Cancel was pressed.
     """
 
     undo_asked = Signal()
+    stop_asked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,13 @@ class StatusLine(QWidget):
         row.addWidget(self.undo)
         row.addStretch(1)
         row.addWidget(self.note)
+        self._words = ""
+        self.work = ElidedLabel("", "small", tone="muted")
+        self.stop = LinkButton(_("Cancel"), dense=True)
+        self.stop.clicked.connect(self.stop_asked)
+        row.addWidget(self.work)
+        row.addWidget(self.stop)
+        self.end_work()
         self.set_last("")
 
     def set_saved(self, words: str, icon: str = "ok", tone: str = "ok") -> None:
@@ -63,3 +74,23 @@ class StatusLine(QWidget):
     def set_note(self, note: str) -> None:
         """Say something about the page at the right ("120 people · 35 agencies")."""
         self.note.setText(note)
+
+    def begin_work(self, words: str, *, cancellable: bool) -> None:
+        """Say what goes on ("Backing up…"), in the place of the note."""
+        self._words = words
+        self.work.setText(words)
+        self.stop.setAccessibleName(_("Cancel: {work}").format(work=words))
+        self.note.hide()
+        self.work.show()
+        self.stop.setVisible(cancellable)
+
+    def report_work(self, done: int, total: int) -> None:
+        """Say how far it is."""
+        if total:
+            self.work.setText(f"{self._words} {100 * done // total} %")
+
+    def end_work(self) -> None:
+        """It is over, whichever way: the note is back."""
+        self.work.hide()
+        self.stop.hide()
+        self.note.show()

@@ -11,13 +11,12 @@ from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed, Reader
 from citdesk.directory import cards, people, programme
 from citdesk.directory.consent import Audience, LeftOut
-from citdesk.errors import DeskError, InputError
+from citdesk.errors import Cancelled, DeskError, InputError
 from citdesk.exchange.files import safe_name
 from citdesk.links import Link
 from citdesk.meetings import meetings
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.packets import issued
-from citdesk.packets.document import Cancelled
 from citdesk.packets.meeting import usual_sheets
 from citdesk.packets.packet import Papers, Printed, gather, lay_out
 from citdesk.packets.sheets import BY_NAME, PACKET, Request
