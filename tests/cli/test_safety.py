@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from citdesk import settings
+from citdesk.deskfile import backups
 from tests.cli.asking import Ask
 
 # ---- backup, backups, restore
@@ -34,6 +36,17 @@ def test_a_backup_goes_where_one_says_and_never_over_a_file(
     assert ask("check", target)[0] == 0
     code, _said, err = ask("backup", file, "-o", target)
     assert (code, err.count("\n")) == (1, 1)
+
+
+def test_the_folder_chosen_on_this_computer_is_meant(ask: Ask, file: Path, tmp_path: Path) -> None:
+    chosen = tmp_path / "safe"
+    settings.save(settings.Settings(backups=str(chosen)))
+    made = Path(json.loads(ask("backup", file, "--json")[1])["backup"])
+    assert made.parent == backups.folder_of(file, str(chosen))
+    (row,) = json.loads(ask("backups", file, "--json")[1])["backups"]
+    assert row["file"] == str(made)
+    kept = Path(json.loads(ask("restore", made, "-o", file, "--json")[1])["kept"])
+    assert kept.parent == made.parent
 
 
 @pytest.mark.parametrize("bad", ["missing.citdesk", "text.citdesk", "folder"])

@@ -10,7 +10,7 @@ from citdesk.deskfile import recover
 from citdesk.deskfile.btree import Pages, holds_pages
 from citdesk.deskfile.check import check
 from citdesk.deskfile.desk import Desk
-from citdesk.errors import DeskError
+from citdesk.errors import Cancelled, DeskError
 
 PAGE = 4096
 
@@ -120,6 +120,19 @@ def test_a_log_that_was_cut_counts_to_its_last_commit(desk: Desk, tmp_path: Path
     found = [row[5] for row in kept(tmp_path / "new.citdesk", ("person",))["person"]]
     assert 0 < len(found) < 30
     assert problems(tmp_path / "new.citdesk") == []
+
+
+def test_it_can_be_stopped_and_leaves_nothing(county: Path, tmp_path: Path) -> None:
+    far: list[tuple[int, int]] = []
+    with pytest.raises(Cancelled):
+        recover.recover(
+            county,
+            tmp_path / "new.citdesk",
+            progress=lambda done, total: far.append((done, total)),
+            cancelled=lambda: len(far) == 20,
+        )
+    assert far == [(n, far[0][1]) for n in range(1, 21)]
+    assert not [one for one in tmp_path.iterdir() if "new" in one.name]
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -1,6 +1,7 @@
 """Backups in the window: by themselves, before anything large, on demand, and brought back."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,8 +11,10 @@ from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import lock_path
+from citdesk.errors import Cancelled
 from citdesk.links import Link
 from citdesk.ui.directory.tab import DirectoryTab
+from citdesk.ui.jobs import IsCancelled, Progress
 from citdesk.ui.parts.record_table import RecordTable
 from tests.coordinator import Coordinator
 
@@ -65,6 +68,33 @@ def test_back_up_now_says_what_was_made(at_empty: Coordinator) -> None:
     at_empty.settles()
     assert kept(at_empty)[0].why == "asked"
     assert at_empty.window.status.note.text().startswith("Backed up and looked over: ")
+
+
+def test_long_work_says_how_far_it_is_and_can_be_stopped(
+    at_empty: Coordinator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adds(at_empty, "Ana", "Ruiz")
+    made, status = kept(at_empty), at_empty.window.status
+    half_way, go_on = Event(), Event()
+
+    def make(*_given: object, progress: Progress, cancelled: IsCancelled, **_named: object) -> None:
+        progress(1, 2)
+        half_way.set()
+        go_on.wait(10)
+        if cancelled():
+            raise Cancelled
+
+    monkeypatch.setattr(backups, "make", make)
+    at_empty.window.acts.back_up()
+    assert half_way.wait(10)
+    at_empty.waits_to_see("Backing up… 50 %")
+    assert not status.note.isVisible()
+    at_empty.presses("Cancel: Backing up…")
+    go_on.set()
+    at_empty.settles()
+    assert not status.work.isVisible()
+    assert status.note.isVisible()
+    assert kept(at_empty) == made
 
 
 def test_a_folder_that_forbids_it_is_told_once_and_nothing_stops(at_empty: Coordinator) -> None:

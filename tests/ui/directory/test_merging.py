@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
-from citdesk.directory import writing
+from citdesk.directory import merging, writing
 from citdesk.directory.writing import Contact
+from citdesk.errors import DeskError
 from citdesk.links import Link
-from citdesk.ui.directory.merge_dialog import MergeWith, PerhapsTwice
+from citdesk.ui.directory.merge_dialog import MergeWith, PerhapsTwice, merge
 from citdesk.ui.directory.record_history import RecordHistory
 from tests.ui.directory.hosting import Hosted
 
@@ -102,6 +103,24 @@ def test_merge_with_somebody_chosen_by_hand(twice: Hosted) -> None:
     assert dialog.keep.isEnabled()
     twice.bot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     assert twice.value("SELECT count(*) FROM person WHERE family = 'Okafor'") == 1
+
+
+def test_a_merge_that_fails_can_be_tried_again(
+    twice: Hosted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object, **_named: object) -> None:
+        raise DeskError("The disk is full.")
+
+    dialog = open_twice(twice)
+    with monkeypatch.context() as patched:
+        patched.setattr(merging, "merge", fail)
+        with pytest.raises(DeskError):
+            merge(dialog.around, dialog.panel, dialog._merged)
+    assert dialog.heading.text() == "Are Denise Okafor and D. Okafor the same person?"
+    assert dialog.keep.isEnabled()
+    twice.press(KEY.Key_Return, CTRL)
+    assert dialog.heading.text() == "Nobody is here twice."
+    dialog.close()
 
 
 def test_nobody_is_merged_with_themselves(page: Hosted) -> None:
