@@ -37,6 +37,7 @@ class PhasePage(QWidget):
 
     def __init__(self, follow: Callable[[str, str], None]) -> None:
         super().__init__()
+        self._phase = ""
         row = theme.space(QHBoxLayout(self), margins=(36, 20, 30, 24))
         holder = QWidget()
         theme.limit_size(holder, most_width=_WIDEST)
@@ -65,7 +66,7 @@ class PhasePage(QWidget):
         column.addStretch(1)
 
     def show_phase(self, guide: Guide, phase: Phase, step: str, tasks: Sequence[Stop]) -> None:
-        """Show a phase.
+        """Show a phase; what is best done next stays in sight only while it is the same one.
 
         Args:
             guide: the guide.
@@ -73,6 +74,9 @@ class PhasePage(QWidget):
             step: how it stands, in words.
             tasks: its tasks, and how each stands.
         """
+        if phase.id != self._phase:
+            self._phase = phase.id
+            self._next.hide()
         words, heads = guide.page(phase.id), guide.headings(phase.id)
         number = _("Phase {n} of {many}").format(n=phase.number, many=len(guide.phases))
         self.number.setText(f"{number} · {step}")

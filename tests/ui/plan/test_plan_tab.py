@@ -271,3 +271,28 @@ def test_an_empty_desk_has_no_next_best_yet(at_plan: Coordinator) -> None:
     at_plan.presses("What to do next")
     at_plan.settles()
     assert not at_plan.sees("The next best three")
+
+
+def test_the_next_best_of_one_phase_never_stands_on_the_page_of_another(
+    at_sample: Coordinator,
+) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    at_sample.window.go(Link("plan", text="foundation"))
+    assert at_sample.sees("Phase 1 of 5")
+    assert not at_sample.sees("The next best three"), "nothing of another phase, not even briefly"
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+
+
+def test_what_to_do_next_stays_in_sight_while_it_is_found_out_anew(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    page = at_sample.window.page()
+    assert page is not None
+    page.refresh()
+    assert at_sample.sees("The next best three")
+    at_sample.settles()
+    assert at_sample.sees("The next best three")
