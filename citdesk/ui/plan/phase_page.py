@@ -15,10 +15,8 @@ from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
+from citdesk.ui.plan.page_parts import Part, reading_column
 from citdesk.ui.plan.stepper import SHAPES, Stop
-from citdesk.ui.plan.task_page import Part
-
-_WIDEST = 760
 
 
 class PhasePage(QWidget):
@@ -38,12 +36,7 @@ class PhasePage(QWidget):
     def __init__(self, follow: Callable[[str, str], None]) -> None:
         super().__init__()
         self._phase = ""
-        row = theme.space(QHBoxLayout(self), margins=(36, 20, 30, 24))
-        holder = QWidget()
-        theme.limit_size(holder, most_width=_WIDEST)
-        row.addWidget(holder, 100)
-        row.addStretch(1)
-        column = theme.space(QVBoxLayout(holder))
+        column = reading_column(self)
         self.number = Label("", "small", tone="muted")
         self.title = Label("", "hero", wrap=True)
         self.purpose = Prose("lead")
