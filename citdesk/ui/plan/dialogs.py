@@ -1,6 +1,7 @@
 """Small questions of the plan: why, who, for when, what shows it, and how a fact really stands."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -111,12 +112,12 @@ class AimDialog(Dialog):
     """For when a task is aimed at."""
 
     def __init__(
-        self, around: Around, task: str, title: str, aim: object, *, parent: QWidget
+        self, around: Around, task: str, title: str, aim: date | None, *, parent: QWidget
     ) -> None:
         super().__init__(title, _("Keep"), width=440, parent=parent)
         self.around, self._task, self._title = around, task, title
         self.day = DateField(around.today(), _("Aim"))
-        self.day.set_day(aim)  # type: ignore[arg-type]
+        self.day.set_day(aim)
         help_text = _("An aim, never a deadline: nothing turns red. Leave it empty for none.")
         self.field = FormField(_("Aim"), self.day, help_text)
         self.body.addWidget(self.field)
@@ -185,7 +186,6 @@ class EvidenceDialog(Dialog):
         if not words and pointed is None and person is None and self._file is None:
             self.field.set_error(_("Say what shows it, or choose something."))
             return
-        kept = True
         if self._file is not None:
             kept = steps.add_file(self.around, self._task, words, self._file)
         elif pointed is not None:

@@ -114,9 +114,3 @@ class PhasePage(QWidget):
         row.addWidget(link)
         row.addWidget(Label(stop.words, "small", tone="muted"), 1)
         return line
-
-    def focus_first(self) -> None:
-        """Begin with its first task."""
-        links = [one for one in self.findChildren(LinkButton) if not one.isHidden()]
-        if links:
-            links[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,7 +37,6 @@ from citdesk.ui.shell import NARROW_BELOW
 
 _STEPPER, _STEPPER_NARROW, _PANE = 264, 236, 313
 _NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
-_ASKS_WHY = ("waiting", "done", "not_needed")
 
 
 class Known(NamedTuple):
@@ -111,7 +110,7 @@ class PlanTab(Page):
         self.page.phase.clicked.connect(self._show_phase_of_task)
         self.phase_page = PhasePage(self._follow_guide)
         self.phase_page.task_asked.connect(self.show_stop)
-        self.phase_page.link_followed.connect(self._follow_fact)
+        self.phase_page.link_followed.connect(self.around.go)
         self._areas = (ScrollArea(self.page), ScrollArea(self.phase_page))
         self.stack = QStackedWidget()
         for area in self._areas:
@@ -147,7 +146,7 @@ class PlanTab(Page):
         return foot
 
     def _build_pane(self) -> QWidget:
-        self.stand = Stand(self._follow_fact)
+        self.stand = Stand(self.around.go)
         self.stand.overrule_asked.connect(self.overrule)
         self.beside = Beside(self.around.go)
         content_ = QWidget()
@@ -260,15 +259,14 @@ class PlanTab(Page):
             new = self._show_task(task)
         elif phase is not None:
             self._show_phase(phase)
-        follower = self._follower()
-        self.next.setVisible(follower is not None)
+        self.next.setVisible(self._beside(1) is not None)
         self._say_next()
-        self.back.setEnabled(self._before() is not None)
+        self.back.setEnabled(self._beside(-1) is not None)
         return new
 
     def _say_next(self) -> None:
         """Name the task that comes next, as far as there is room beside the other buttons."""
-        follower = self._follower()
+        follower = self._beside(1)
         if follower is None:
             return
         words = _("Next: {task}").format(task=self.guide.title(follower.id))
@@ -283,7 +281,7 @@ class PlanTab(Page):
         with self.around.desk.look() as reader:
             shown = Shown(
                 task,
-                self._rows.get(task.id, TaskRow(task.id)),
+                self._row(),
                 progress.ticks(reader, task.id),
                 progress.answers(reader, task.id),
                 progress.evidence(reader, task.id),
@@ -360,24 +358,17 @@ class PlanTab(Page):
 
     # ------------------------------------------------------------------ going on
 
-    def _before(self) -> Task | None:
-        task, phase = self.task(), self.guide.phase(self._shown)
+    def _beside(self, step: int) -> Task | None:
+        """The task before (-1) or after (1) what is shown; a phase stands before its first task."""
+        task = self.task()
         if task is not None:
-            return self.guide.beside(task, -1)
-        first = self.guide.tasks_of(phase.id)[:1] if phase is not None else []
-        return self.guide.beside(first[0], -1) if first else None
-
-    def _follower(self) -> Task | None:
-        """The task that comes next: after a phase's own page its first task."""
-        task, phase = self.task(), self.guide.phase(self._shown)
-        if task is not None:
-            return self.guide.beside(task, 1)
-        first = self.guide.tasks_of(phase.id)[:1] if phase is not None else []
-        return first[0] if first else None
+            return self.guide.beside(task, step)
+        first = next(iter(self.guide.tasks_of(self._shown)), None)
+        return first if first is None or step > 0 else self.guide.beside(first, -1)
 
     def walk(self, step: int) -> None:
         """Go to the task before (-1) or after (1) this one."""
-        found = self._follower() if step > 0 else self._before()
+        found = self._beside(step)
         if found is not None:
             self.show_stop(found.id)
 
@@ -394,9 +385,6 @@ class PlanTab(Page):
             show_meaning(self.guide, target, self)
         else:
             self.show_stop(target)
-
-    def _follow_fact(self, link: Link) -> None:
-        self.around.go(link)
 
     def open(self, link: Link) -> None:
         """Show the task or phase that a link names, or present the task that is shown."""
@@ -436,7 +424,7 @@ class PlanTab(Page):
 
     def _change_state(self, state: str) -> None:
         task, title = self._titled()
-        if state not in _ASKS_WHY:
+        if state not in progress.ASKS_WHY:
             steps.set_state(self.around, task, title, state, "")
             return
         from citdesk.ui.plan.dialogs import ReasonDialog
@@ -490,7 +478,7 @@ class PlanTab(Page):
         """Show the task full screen, in large type."""
         from citdesk.ui.plan.presenter import Presenter
 
-        task = self.task() or self._follower()
+        task = self.task() or self._beside(1)
         if task is not None:
             self.work.flush()
             Presenter(self.around, self.guide, task, self.show_stop, parent=self.window()).begin()

@@ -220,14 +220,6 @@ class TaskPage(QWidget):
             said = (plain_date(tick.ticked), tick.by) if tick is not None else ()
             line.set_second(" · ".join(part for part in said if part))
 
-    def focus_first(self) -> None:
-        """Begin at the first thing that is still to do."""
-        for line in self._ticks:
-            if not line.isChecked() and line.isEnabled():
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.state.setFocus(Qt.FocusReason.OtherFocusReason)
-
 
 def _led(lead: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Paragraphs that begin with their heading, as a voice begins to speak."""
