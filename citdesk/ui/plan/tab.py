@@ -1,26 +1,22 @@
 """The Plan tab: the way at the left, one task in the middle, where one stands at the right."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from citdesk.deskfile.desk import Changed, Reader
+from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
-from citdesk.plan import advice, content, progress, readiness
-from citdesk.plan.advice import Now, Step, facts_of
+from citdesk.plan import content, progress
 from citdesk.plan.content import STEPS, Guide, Phase, Task
-from citdesk.plan.helpers import Helper, who_can_help
 from citdesk.plan.places import PLACES
 from citdesk.plan.progress import EvidenceRow, TaskRow
-from citdesk.plan.readiness import Fact
 from citdesk.records.words import TASK_STATES
 from citdesk.text import N_, _, ago, language, ngettext
+from citdesk.ui.directory.asking import Asking
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
@@ -28,6 +24,7 @@ from citdesk.ui.parts.labels import Card, Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
 from citdesk.ui.plan.beside import Beside, Way
+from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
 from citdesk.ui.plan.phase_page import PhasePage
 from citdesk.ui.plan.stand import Stand
 from citdesk.ui.plan.stepper import Stepper, Stop
@@ -37,21 +34,6 @@ from citdesk.ui.shell import NARROW_BELOW
 
 _STEPPER, _STEPPER_NARROW, _PANE = 264, 236, 313
 _NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
-
-
-class Known(NamedTuple):
-    """What is found out about a task on a worker: its facts and who can help."""
-
-    task: str
-    facts: list[Fact]
-    helpers: list[Helper]
-
-
-class Ahead(NamedTuple):
-    """What is found out on a worker for the page of a phase: the task to go on with, and more."""
-
-    now: Now | None
-    steps: list[Step]
 
 
 class PlanTab(Page):
@@ -76,7 +58,8 @@ class PlanTab(Page):
         self._rows: dict[str, TaskRow] = {}
         self._shown = ""  # the id of the task or phase that is shown
         self._known = Known("", [], [])
-        self._asked = 0  # grows with each question to the worker; older answers are stale
+        self._asking: Asking[Known] = Asking(around, self._take_known, self, rest_ms=0)
+        self._asking_ahead: Asking[Ahead] = Asking(around, self._take_ahead, self, rest_ms=0)
         self._wide: bool | None = None
         row = theme.space(QHBoxLayout(self))
         self.stepper = Stepper(parent=self)
@@ -290,7 +273,8 @@ class PlanTab(Page):
         new = self.page.show_task(self.guide, shown)
         self.stack.setCurrentIndex(0)
         self._show_known(task)
-        self._ask(task)
+        self._asking_ahead.drop()
+        self._asking.ask(partial(known_of, task=task, today=self.around.today()))
         self._fit()
         return new
 
@@ -300,39 +284,19 @@ class PlanTab(Page):
         self.phase_page.show_phase(self.guide, phase, rows[phase.id].words, tasks)
         self.stack.setCurrentIndex(1)
         self._fit()
-        self._ask_next(phase)
+        self._asking.drop()
+        today = self.around.today()
+        self._asking_ahead.ask(partial(ahead_of, guide=self.guide, phase=phase, today=today))
 
-    def _ask_next(self, phase: Phase) -> None:
-        """Find out on a worker what is best done next; told on the page of the phase one is at."""
-        self._asked += 1
-        asked, today, desk, guide = self._asked, self.around.today(), self.around.desk, self.guide
+    def _take_known(self, found: Known) -> None:
+        self._known = found
+        task = self.task()
+        if task is not None:
+            self._show_known(task)
 
-        def work(_progress: object, _cancelled: object) -> Ahead:
-            with desk.look() as reader:
-                return _ahead(reader, guide, phase, today)
-
-        def show(found: Ahead) -> None:
-            if asked == self._asked and isValid(self):
-                title = guide.title(found.now.task.id) if found.now is not None else ""
-                self.phase_page.show_next(found.now, title, found.steps)
-
-        self.around.jobs.run(work, failed=self.around.fail, done=show)
-
-    def _ask(self, task: Task) -> None:
-        """Find out on a worker how the facts stand and who can help."""
-        self._asked += 1
-        asked, today, desk = self._asked, self.around.today(), self.around.desk
-
-        def work(_progress: object, _cancelled: object) -> Known:
-            with desk.look() as reader:
-                return _known(reader, task, today)
-
-        def show(found: Known) -> None:
-            if asked == self._asked and isValid(self):
-                self._known = found
-                self._show_known(task)
-
-        self.around.jobs.run(work, failed=self.around.fail, done=show)
+    def _take_ahead(self, found: Ahead) -> None:
+        title = self.guide.title(found.now.task.id) if found.now is not None else ""
+        self.phase_page.show_next(found.now, title, found.steps)
 
     def _show_known(self, task: Task) -> None:
         known = self._known if self._known.task == task.id else Known(task.id, [], [])
@@ -531,25 +495,6 @@ class PlanTab(Page):
             self.page.end.addWidget(self.beside)
         if task is not None:
             self._show_known(task)
-
-
-def _known(reader: Reader, task: Task, today: date) -> Known:
-    return Known(
-        task.id,
-        facts_of(reader, task, today=today),
-        who_can_help(reader, task, today=today),
-    )
-
-
-def _ahead(reader: Reader, guide: Guide, phase: Phase, today: date) -> Ahead:
-    """What is best done next, for the phase one is at; nothing for the others."""
-    rows = progress.entries(reader)
-    at = progress.here(guide, rows)
-    if at is None or at.phase != phase.id or not rows:
-        return Ahead(None, [])
-    facts = readiness.stand(reader, today=today)
-    steps = advice.best(reader, guide, rows, facts, today=today)
-    return Ahead(advice.now(guide, rows, facts, today=today), steps)
 
 
 def _ago(words: str) -> str:
