@@ -16,7 +16,8 @@ from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
 from citdesk.ui.plan.page_parts import Part, reading_column
-from citdesk.ui.plan.stepper import SHAPES, Stop
+from citdesk.ui.plan.stepper import SHAPES
+from citdesk.ui.plan.stops import Stop
 
 
 class PhasePage(QWidget):
@@ -58,29 +59,28 @@ class PhasePage(QWidget):
         column.addLayout(self._tasks)
         column.addStretch(1)
 
-    def show_phase(self, guide: Guide, phase: Phase, step: str, tasks: Sequence[Stop]) -> None:
+    def show_phase(self, guide: Guide, phase: Phase, stop: Stop) -> None:
         """Show a phase; what is best done next stays in sight only while it is the same one.
 
         Args:
             guide: the guide.
             phase: which one.
-            step: how it stands, in words.
-            tasks: its tasks, and how each stands.
+            stop: how it stands, and its tasks.
         """
         if phase.id != self._phase:
             self._phase = phase.id
             self._next.hide()
         words, heads = guide.page(phase.id), guide.headings(phase.id)
         number = _("Phase {n} of {many}").format(n=phase.number, many=len(guide.phases))
-        self.number.setText(f"{number} · {step}")
+        self.number.setText(f"{number} · {stop.words}")
         self.title.setText(words.title)
         self.setAccessibleName(words.title)
         self.purpose.show_lines(words.purpose)
         for key, part in self._parts.items():
             part.show_part(heads[key], words.parts.get(key, ()))
         clear(self._tasks)
-        for stop in tasks:
-            self._tasks.addWidget(self._line(stop))
+        for task in stop.tasks:
+            self._tasks.addWidget(self._line(task))
 
     def show_next(self, now: Now | None, title: str, steps: Sequence[Step]) -> None:
         """Show the task to go on with, and the next best three things, each with its reason.

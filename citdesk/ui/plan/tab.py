@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
 from citdesk.plan import content, progress
-from citdesk.plan.content import STEPS, Guide, Phase, Task
+from citdesk.plan.content import Guide, Phase, Task
 from citdesk.plan.places import PLACES
 from citdesk.plan.progress import EvidenceRow, TaskRow
-from citdesk.records.words import TASK_STATES
 from citdesk.text import N_, _, ago, language, ngettext
 from citdesk.ui.directory.asking import Asking
 from citdesk.ui.page import Around, Page
@@ -27,7 +26,8 @@ from citdesk.ui.plan.beside import Beside, Way
 from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
 from citdesk.ui.plan.phase_page import PhasePage
 from citdesk.ui.plan.stand import Stand
-from citdesk.ui.plan.stepper import Stepper, Stop
+from citdesk.ui.plan.stepper import Stepper
+from citdesk.ui.plan.stops import phase_stops, step_stops
 from citdesk.ui.plan.task_page import Shown, TaskPage
 from citdesk.ui.plan.work import Work
 from citdesk.ui.shell import NARROW_BELOW
@@ -185,33 +185,8 @@ class PlanTab(Page):
         self._show_trouble()
 
     def _show_way(self) -> None:
-        self.stepper.show_way(self._stops(), self._shown)
-
-    def _stops(self) -> list[Stop]:
-        if self.stepper.view.key() == stepper.STEPS:
-            return [self._step_stop(n, title) for n, title in enumerate(STEPS, 1)]
-        return [
-            Stop(
-                row.phase.id,
-                row.phase.number,
-                self.guide.title(row.phase.id),
-                row.words,
-                row.state,
-                tuple(map(self._task_stop, self.guide.tasks_of(row.phase.id))),
-            )
-            for row in progress.phases(self.guide, self._rows)
-        ]
-
-    def _step_stop(self, number: int, title: str) -> Stop:
-        """One of the three steps, with the tasks of its phases; it stands as they do."""
-        state, words = progress.step(self.guide, self._rows, number)
-        tasks = tuple(map(self._task_stop, progress.tasks_of_step(self.guide, number)))
-        return Stop(f"step-{number}", number, _(title), words, state, tasks)
-
-    def _task_stop(self, task: Task) -> Stop:
-        state = self._rows[task.id].state if task.id in self._rows else progress.NOT_STARTED
-        title = self.guide.title(task.id)
-        return Stop(task.id, task.number, title, _(TASK_STATES[state]), state)
+        stops = step_stops if self.stepper.view.key() == stepper.STEPS else phase_stops
+        self.stepper.show_way(stops(self.guide, self._rows), self._shown)
 
     def show_next(self) -> None:
         """Show what is best done next, on the page of the phase one is at."""
@@ -279,9 +254,9 @@ class PlanTab(Page):
         return new
 
     def _show_phase(self, phase: Phase) -> None:
-        rows = {one.phase.id: one for one in progress.phases(self.guide, self._rows)}
-        tasks = [self._task_stop(one) for one in self.guide.tasks_of(phase.id)]
-        self.phase_page.show_phase(self.guide, phase, rows[phase.id].words, tasks)
+        stops = phase_stops(self.guide, self._rows)
+        stop = next(one for one in stops if one.id == phase.id)
+        self.phase_page.show_phase(self.guide, phase, stop)
         self.stack.setCurrentIndex(1)
         self._fit()
         self._asking.drop()
