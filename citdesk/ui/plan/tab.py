@@ -13,7 +13,7 @@ from citdesk.links import Link
 from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Phase, Task
 from citdesk.plan.places import PLACES
-from citdesk.plan.progress import EvidenceRow, TaskRow
+from citdesk.plan.progress import TaskRow
 from citdesk.text import N_, _, ago, language, ngettext
 from citdesk.ui.directory.asking import Asking
 from citdesk.ui.page import Around, Page
@@ -22,6 +22,7 @@ from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.labels import Card, Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
+from citdesk.ui.plan.acts import PlanActs
 from citdesk.ui.plan.beside import Beside, Way
 from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
 from citdesk.ui.plan.phase_page import PhasePage
@@ -54,6 +55,7 @@ class PlanTab(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
+        self.acts = PlanActs(around, self)
         self.guide: Guide = content.guide()
         self._rows: dict[str, TaskRow] = {}
         self._shown = ""  # the id of the task or phase that is shown
@@ -82,12 +84,12 @@ class PlanTab(Page):
         theme.ground(middle, "surface")
         column = theme.space(QVBoxLayout(middle))
         self.work = Work(self.around)
-        self.work.evidence_asked.connect(self.add_evidence)
-        self.work.evidence_opened.connect(self._open_evidence)
+        self.work.evidence_asked.connect(self.add_new)
+        self.work.evidence_opened.connect(self.acts.open_evidence)
         self.page = TaskPage(self.work, self._follow_guide)
         self.page.state_asked.connect(self._change_state)
-        self.page.owner_asked.connect(self._choose_owner)
-        self.page.aim_asked.connect(self._choose_aim)
+        self.page.owner_asked.connect(lambda: self.acts.choose_owner(self._row(), self._title()))
+        self.page.aim_asked.connect(lambda: self.acts.choose_aim(self._row(), self._title()))
         self.page.ticked.connect(self._tick)
         self.page.needs_asked.connect(lambda: self.around.go(_NEEDS))
         self.page.phase.clicked.connect(self._show_phase_of_task)
@@ -130,7 +132,7 @@ class PlanTab(Page):
 
     def _build_pane(self) -> QWidget:
         self.stand = Stand(self.around.go)
-        self.stand.overrule_asked.connect(self.overrule)
+        self.stand.overrule_asked.connect(lambda: self.acts.overrule(self.stand.facts))
         self.beside = Beside(self.around.go)
         content_ = QWidget()
         self._pane_column = theme.space(QVBoxLayout(content_), margins=(20, 18, 16, 16))
@@ -352,66 +354,22 @@ class PlanTab(Page):
 
     # ------------------------------------------------------------------ acts
 
-    def _titled(self) -> tuple[str, str]:
-        return self._shown, self.guide.title(self._shown)
-
     def _row(self) -> TaskRow:
         return self._rows.get(self._shown, TaskRow(self._shown))
+
+    def _title(self) -> str:
+        return self.guide.title(self._shown)
 
     def _tick(self, item: int, words: str, on: bool) -> None:
         steps.tick(self.around, self._shown, item, words, ticked=on)
 
     def _change_state(self, state: str) -> None:
-        task, title = self._titled()
-        if state not in progress.ASKS_WHY:
-            steps.set_state(self.around, task, title, state, "")
-            return
-        from citdesk.ui.plan.dialogs import ReasonDialog
-
-        with self.around.desk.look() as reader:
-            shown = bool(progress.evidence(reader, task))
-        row = self._row()
-        reason = row.reason if row.state == state else ""
-        ReasonDialog(
-            self.around, task, title, state, reason, shown=shown, parent=self.window()
-        ).open()
-
-    def _choose_owner(self) -> None:
-        from citdesk.ui.plan.dialogs import OwnerDialog
-
-        owner = (self._row().owner_id, self._row().owner)
-        OwnerDialog(self.around, *self._titled(), owner, parent=self.window()).open()
-
-    def _choose_aim(self) -> None:
-        from citdesk.ui.plan.dialogs import AimDialog
-
-        AimDialog(self.around, *self._titled(), self._row().aim, parent=self.window()).open()
-
-    def add_evidence(self) -> None:
-        """Add something that shows how the task stands."""
-        from citdesk.ui.plan.dialogs import EvidenceDialog
-
-        if self.task() is not None and not self.around.desk.read_only:
-            EvidenceDialog(self.around, *self._titled(), parent=self.window()).open()
+        self.acts.change_state(self._row(), self._title(), state)
 
     def add_new(self) -> None:
         """Ctrl+N: add what shows how the task stands."""
-        self.add_evidence()
-
-    def _open_evidence(self, one: EvidenceRow) -> None:
-        if one.link is not None:
-            self.around.go(one.link)
-            return
-        from citdesk.ui.printing.output import open_kept_file
-
-        open_kept_file(self.around, one.file_key, one.title)
-
-    def overrule(self) -> None:
-        """Say how a fact stands where the desk cannot know it."""
-        from citdesk.ui.plan.dialogs import OverruleDialog
-
-        if self.stand.facts:
-            OverruleDialog(self.around, self.stand.facts, parent=self.window()).open()
+        if self.task() is not None and not self.around.desk.read_only:
+            self.acts.add_evidence(self._shown, self._title())
 
     def present(self) -> None:
         """Show the task full screen, in large type."""
