@@ -5,14 +5,13 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
 from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Phase, Task
-from citdesk.plan.places import PLACES
 from citdesk.plan.progress import TaskRow
 from citdesk.text import N_, _, ago, language, ngettext
 from citdesk.ui.directory.asking import Asking
@@ -23,7 +22,8 @@ from citdesk.ui.parts.labels import Card, Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
 from citdesk.ui.plan.acts import PlanActs
-from citdesk.ui.plan.beside import Beside, Way
+from citdesk.ui.plan.beside import Beside
+from citdesk.ui.plan.foot import Foot
 from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
 from citdesk.ui.plan.phase_page import PhasePage
 from citdesk.ui.plan.stand import Stand
@@ -103,7 +103,10 @@ class PlanTab(Page):
         column.addWidget(self._build_trouble())
         column.addWidget(self.stack, 1)
         column.addWidget(Hairline())
-        column.addWidget(self._build_foot())
+        self.foot = Foot()
+        self.foot.walk_asked.connect(self.walk)
+        self.foot.present_asked.connect(self.present)
+        column.addWidget(self.foot)
         return middle
 
     def _build_trouble(self) -> QWidget:
@@ -111,24 +114,6 @@ class PlanTab(Page):
         self.trouble.clicked.connect(self._show_troubles)
         self.trouble.hide()
         return self.trouble
-
-    def _build_foot(self) -> QWidget:
-        foot = QWidget()
-        theme.fix_size(foot, height=58)
-        row = theme.space(QHBoxLayout(foot), margins=(30, 0, 20, 0), spacing=8)
-        self.back = Button(_("Back"), "left", kind="quiet")
-        self.back.clicked.connect(lambda: self.walk(-1))
-        self.present_ = Button(_("Present it"), "present")
-        self.present_.clicked.connect(self.present)
-        self.next = Button("", "right", kind="primary", trailing=True)
-        theme.limit_size(self.next, least_width=120)
-        self.next.clicked.connect(lambda: self.walk(1))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.present_)
-        row.addWidget(self.next)
-        self.foot = foot
-        return foot
 
     def _build_pane(self) -> QWidget:
         self.stand = Stand(self.around.go)
@@ -219,23 +204,10 @@ class PlanTab(Page):
             new = self._show_task(task)
         elif phase is not None:
             self._show_phase(phase)
-        self.next.setVisible(self._beside(1) is not None)
-        self._say_next()
-        self.back.setEnabled(self._beside(-1) is not None)
-        return new
-
-    def _say_next(self) -> None:
-        """Name the task that comes next, as far as there is room beside the other buttons."""
         follower = self._beside(1)
-        if follower is None:
-            return
-        words = _("Next: {task}").format(task=self.guide.title(follower.id))
-        taken = self.back.sizeHint().width() + self.present_.sizeHint().width() + theme.px(130)
-        metrics = QFontMetrics(theme.font("body", bold=True))
-        room = max(self.foot.width() - taken, theme.px(120))
-        self.next.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self.next.setAccessibleName(words)
-        self.next.setToolTip(words if self.next.text() != words else "")
+        title = self.guide.title(follower.id) if follower is not None else ""
+        self.foot.show_ways(title, back=self._beside(-1) is not None)
+        return new
 
     def _show_task(self, task: Task) -> bool:
         with self.around.desk.look() as reader:
@@ -279,19 +251,8 @@ class PlanTab(Page):
         known = self._known if self._known.task == task.id else Known(task.id, [], [])
         writing = not self.around.desk.read_only
         self.stand.show_facts(known.facts, folded=not self._is_wide(), writing=writing)
-        self.beside.show_all(self._places(task), self._papers(task), known.helpers)
+        self.beside.show_task(task, known.helpers)
         self.card.setVisible(not self._is_wide() and bool(known.facts))
-
-    def _places(self, task: Task) -> list[Way]:
-        found = [PLACES[one] for one in task.places]
-        return [Way(_(one.text), one.icon, one.link) for one in found]
-
-    def _papers(self, task: Task) -> list[Way]:
-        from citdesk.packets.sheets import BY_NAME
-
-        own = Way(_("Worksheet of this task"), "doc", Link("print", task.number, "task"))
-        rows = [BY_NAME[one] for one in task.sheets if one in BY_NAME]
-        return [own, *(Way(_(row.title), "doc", Link("print", text=row.name)) for row in rows)]
 
     def note(self) -> str:
         """What stands at the right end of the status bar."""
@@ -406,7 +367,6 @@ class PlanTab(Page):
         """Where there is little room, facts stand on the page and papers at its end."""
         super().resizeEvent(event)
         self._fit()
-        self._say_next()
 
     def _fit(self) -> None:
         wide = self._is_wide()
