@@ -1,6 +1,5 @@
 """The Plan tab: the way at the left, one task in the middle, where one stands at the right."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -18,22 +17,21 @@ from citdesk.ui.directory.asking import Asking
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
-from citdesk.ui.parts.labels import Card, Hairline
+from citdesk.ui.parts.labels import Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
 from citdesk.ui.plan.acts import PlanActs
-from citdesk.ui.plan.beside import Beside
 from citdesk.ui.plan.foot import Foot
 from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
+from citdesk.ui.plan.pane import Pane
 from citdesk.ui.plan.phase_page import PhasePage
-from citdesk.ui.plan.stand import Stand
 from citdesk.ui.plan.stepper import Stepper
 from citdesk.ui.plan.stops import phase_stops, step_stops
 from citdesk.ui.plan.task_page import Shown, TaskPage
 from citdesk.ui.plan.work import Work
 from citdesk.ui.shell import NARROW_BELOW
 
-_STEPPER, _STEPPER_NARROW, _PANE = 264, 236, 313
+_STEPPER, _STEPPER_NARROW = 264, 236
 _NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
 
 
@@ -74,7 +72,9 @@ class PlanTab(Page):
         row.addWidget(self._build_middle(), 1)
         self._line = Hairline(upright=True)
         row.addWidget(self._line)
-        row.addWidget(self._build_pane())
+        self.pane = Pane(self.page, around.go)
+        self.pane.stand.overrule_asked.connect(self._overrule)
+        row.addWidget(self.pane)
         self._keys()
 
     # ------------------------------------------------------------------ building
@@ -114,24 +114,6 @@ class PlanTab(Page):
         self.trouble.clicked.connect(self._show_troubles)
         self.trouble.hide()
         return self.trouble
-
-    def _build_pane(self) -> QWidget:
-        self.stand = Stand(self.around.go)
-        self.stand.overrule_asked.connect(lambda: self.acts.overrule(self.stand.facts))
-        self.beside = Beside(self.around.go)
-        content_ = QWidget()
-        self._pane_column = theme.space(QVBoxLayout(content_), margins=(20, 18, 16, 16))
-        self._pane_column.addWidget(self.stand)
-        self._pane_column.addWidget(self.beside)
-        self._pane_column.addStretch(1)
-        self.pane = ScrollArea(content_, "window")
-        theme.fix_size(self.pane, width=_PANE)
-        self.card = Card()
-        theme.space(QVBoxLayout(self.card), margins=(16, 12, 16, 12))
-        self.page.slot.addSpacing(theme.px(14))
-        self.page.slot.addWidget(self.card)
-        self.card.hide()
-        return self.pane
 
     def _keys(self) -> None:
         for keys, act in (
@@ -250,9 +232,7 @@ class PlanTab(Page):
     def _show_known(self, task: Task) -> None:
         known = self._known if self._known.task == task.id else Known(task.id, [], [])
         writing = not self.around.desk.read_only
-        self.stand.show_facts(known.facts, folded=not self._is_wide(), writing=writing)
-        self.beside.show_task(task, known.helpers)
-        self.card.setVisible(not self._is_wide() and bool(known.facts))
+        self.pane.show_known(task, known, wide=self._is_wide(), writing=writing)
 
     def note(self) -> str:
         """What stands at the right end of the status bar."""
@@ -327,6 +307,9 @@ class PlanTab(Page):
     def _change_state(self, state: str) -> None:
         self.acts.change_state(self._row(), self._title(), state)
 
+    def _overrule(self) -> None:
+        self.acts.overrule(self.pane.stand.facts)
+
     def add_new(self) -> None:
         """Ctrl+N: add what shows how the task stands."""
         if self.task() is not None and not self.around.desk.read_only:
@@ -377,15 +360,7 @@ class PlanTab(Page):
             return
         self._wide = wide
         theme.fix_size(self.stepper, width=_STEPPER if wide else _STEPPER_NARROW)
-        place: Callable[[QWidget], None] = partial(self._pane_column.insertWidget, 0)
-        inner = self.card.layout()
-        assert inner is not None  # noqa: S101 - made with the card
-        if wide:
-            place(self.beside)
-            place(self.stand)
-        else:
-            inner.addWidget(self.stand)
-            self.page.end.addWidget(self.beside)
+        self.pane.place(wide=wide)
         if task is not None:
             self._show_known(task)
 
