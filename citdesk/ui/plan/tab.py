@@ -12,11 +12,10 @@ from citdesk.links import Link
 from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Phase, Task
 from citdesk.plan.progress import TaskRow
-from citdesk.text import N_, _, ago, language, ngettext
+from citdesk.text import N_, _, ago, language
 from citdesk.ui.directory.asking import Asking
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.labels import Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
@@ -28,6 +27,7 @@ from citdesk.ui.plan.phase_page import PhasePage
 from citdesk.ui.plan.stepper import Stepper
 from citdesk.ui.plan.stops import phase_stops, step_stops
 from citdesk.ui.plan.task_page import Shown, TaskPage
+from citdesk.ui.plan.troubles import TroublesButton, TroublesDialog
 from citdesk.ui.plan.work import Work
 from citdesk.ui.shell import NARROW_BELOW
 
@@ -100,7 +100,9 @@ class PlanTab(Page):
         self.stack = QStackedWidget()
         for area in self._areas:
             self.stack.addWidget(area)
-        column.addWidget(self._build_trouble())
+        self.troubles = TroublesButton()
+        self.troubles.clicked.connect(self._show_troubles)
+        column.addWidget(self.troubles)
         column.addWidget(self.stack, 1)
         column.addWidget(Hairline())
         self.foot = Foot()
@@ -109,20 +111,11 @@ class PlanTab(Page):
         column.addWidget(self.foot)
         return middle
 
-    def _build_trouble(self) -> QWidget:
-        self.trouble = Button("", "warn", dense=True)
-        self.trouble.clicked.connect(self._show_troubles)
-        self.trouble.hide()
-        return self.trouble
-
     def _keys(self) -> None:
-        for keys, act in (
-            ("Alt+Left", lambda: self.walk(-1)),
-            ("Alt+Right", lambda: self.walk(1)),
-        ):
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self.walk, step))
 
     # ------------------------------------------------------------------ showing
 
@@ -151,7 +144,7 @@ class PlanTab(Page):
         self.stepper.activity.setText(" · ".join(part for part in (where, active) if part))
         self._show_way()
         self._show_stop()
-        self._show_trouble()
+        self.troubles.show_count(len(self.guide.troubles))
 
     def _show_way(self) -> None:
         stops = step_stops if self.stepper.view.key() == stepper.STEPS else phase_stops
@@ -315,6 +308,9 @@ class PlanTab(Page):
         if self.task() is not None and not self.around.desk.read_only:
             self.acts.add_evidence(self._shown, self._title())
 
+    def _show_troubles(self) -> None:
+        TroublesDialog(self.guide.check(), parent=self.window()).open()
+
     def present(self) -> None:
         """Show the task full screen, in large type."""
         from citdesk.ui.plan.presenter import Presenter
@@ -323,23 +319,6 @@ class PlanTab(Page):
         if task is not None:
             self.work.flush()
             Presenter(self.around, self.guide, task, self.show_stop, parent=self.window()).begin()
-
-    # ------------------------------------------------------------------ the guide's own mistakes
-
-    def _show_trouble(self) -> None:
-        count = len(self.guide.troubles)
-        words = ngettext(
-            "The guide’s files have {n} mistake. See it…",
-            "The guide’s files have {n} mistakes. See them…",
-            count,
-        )
-        self.trouble.say(words.format(n=count))
-        self.trouble.setVisible(bool(count))
-
-    def _show_troubles(self) -> None:
-        from citdesk.ui.plan.glossary import TroublesDialog
-
-        TroublesDialog(self.guide.check(), parent=self.window()).open()
 
     # ------------------------------------------------------------------ shape
 
