@@ -157,7 +157,8 @@ class EvidenceDialog(Dialog):
         theme.limit_size(self.what, most_width=510)
         self.body.addWidget(FormField(_("A meeting, a motion or a decision"), self.what))
         self.who = PersonField(around, _("A person"))
-        self.body.addWidget(FormField(_("A person"), self.who))
+        self.person = FormField(_("A person"), self.who)
+        self.body.addWidget(self.person)
         self.file = Button(_("Choose a file…"), "clip")
         self.file.clicked.connect(self._choose)
         self.body.addWidget(
@@ -180,22 +181,19 @@ class EvidenceDialog(Dialog):
 
     def _keep(self) -> None:
         words = self.words.toPlainText().strip()
-        pointed = self._offered.get(self.what.key())
+        what = self._offered.get(self.what.key())
+        pointed = {what.kind: what.number} if what is not None else {}
         self.who.settle()
         person = self.who.person()
-        if not words and pointed is None and person is None and self._file is None:
-            self.field.set_error(_("Say what shows it, or choose something."))
+        if person is not None:
+            pointed["person"] = person
+        elif self.who.text().strip():
+            name = self.who.text().strip()
+            self.person.set_error(_("Nobody is called “{name}”.").format(name=name))
             return
-        if self._file is not None:
-            kept = steps.add_file(self.around, self._task, words, self._file)
-        elif pointed is not None:
-            what = {pointed.kind: pointed.number}
-            kept = steps.add_evidence(self.around, self._task, words, **what)
-        elif person is not None:
-            kept = steps.add_evidence(self.around, self._task, words, person=person)
-        else:
-            kept = steps.add_evidence(self.around, self._task, words)
-        if kept:
+        if not words and not pointed and self._file is None:
+            self.field.set_error(_("Say what shows it, or choose something."))
+        elif steps.add_evidence(self.around, self._task, words, pointed, self._file):
             self.accept()
 
 

@@ -13,7 +13,7 @@ from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Phase, Task
 from citdesk.plan.progress import TaskRow
 from citdesk.text import N_, _, ago, language
-from citdesk.ui.directory.asking import Asking
+from citdesk.ui.asking import Asking
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.labels import Hairline
@@ -29,7 +29,6 @@ from citdesk.ui.plan.stops import phase_stops, step_stops
 from citdesk.ui.plan.task_page import Shown, TaskPage
 from citdesk.ui.plan.troubles import TroublesButton, TroublesDialog
 from citdesk.ui.plan.work import Work
-from citdesk.ui.shell import NARROW_BELOW
 
 _STEPPER, _STEPPER_NARROW = 264, 236
 _NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
@@ -225,7 +224,7 @@ class PlanTab(Page):
     def _show_known(self, task: Task) -> None:
         known = self._known if self._known.task == task.id else Known(task.id, [], [])
         writing = not self.around.desk.read_only
-        self.pane.show_known(task, known, wide=self._is_wide(), writing=writing)
+        self.pane.show_known(task, known, wide=not theme.is_narrow(self), writing=writing)
 
     def note(self) -> str:
         """What stands at the right end of the status bar."""
@@ -322,16 +321,13 @@ class PlanTab(Page):
 
     # ------------------------------------------------------------------ shape
 
-    def _is_wide(self) -> bool:
-        return self.window().width() >= NARROW_BELOW * theme.scale()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, facts stand on the page and papers at its end."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        wide = self._is_wide()
+        wide = not theme.is_narrow(self)
         task = self.task()
         self.pane.setVisible(wide and task is not None)
         self._line.setVisible(wide and task is not None)

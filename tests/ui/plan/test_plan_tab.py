@@ -1,6 +1,7 @@
 """The Plan tab: walking the way, ticking, answering, saying how it stands; as a person presses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QPlainTextEdit, QTreeView
 
 from citdesk.deskfile.desk import Desk
+from citdesk.directory import writing
 from citdesk.links import Link
 from citdesk.plan import progress
 from citdesk.plan.content import guide
@@ -178,6 +180,38 @@ def test_evidence_in_words_is_added_and_taken_off(at_plan: Coordinator) -> None:
     assert not at_plan.finds("Add what shows it").isHidden()
     desk = at_plan.window.desk
     assert desk is not None
+    with desk.look() as reader:
+        assert progress.evidence(reader, "memorandum") == []
+
+
+def test_all_that_was_chosen_shows_it_and_nothing_is_dropped(
+    at_plan: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4 x")
+    monkeypatch.setattr("citdesk.ui.parts.files.ask_to_open", lambda *_asked: letter)
+    with at_plan.window.change("Add Ana") as session:
+        writing.add_person(session, {"given": "Ana", "family": "Ruiz"}, today=date(2026, 11, 25))
+    goes_to(at_plan, "memorandum")
+    at_plan.presses("Add what shows it")
+    at_plan.presses("Choose a file…")
+    at_plan.types("Nobody Known", into="A person")
+    at_plan.presses("Add it")
+    assert at_plan.sees("Nobody is called “Nobody Known”.")
+    at_plan.clears("A person")
+    at_plan.types("Ana Ruiz", into="A person")
+    at_plan.types("Both of them say so", into="In words")
+    at_plan.presses("Add it")
+    desk = at_plan.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        shown = progress.evidence(reader, "memorandum")
+    assert sorted((one.kind, one.title) for one in shown) == [
+        ("file", "letter.pdf"),
+        ("person", "Ana Ruiz"),
+    ]
+    assert "Both of them say so" in {one.words for one in shown}
+    at_plan.window.turn("undo")
     with desk.look() as reader:
         assert progress.evidence(reader, "memorandum") == []
 
