@@ -18,6 +18,7 @@ from citdesk.ui.parts.buttons import Button, Choice
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
+from citdesk.ui.worksheets.form_dialog import FormDialog
 
 _HIGH = 320
 
@@ -45,13 +46,13 @@ class OwnerField(FormField):
         return {"owner_id": self.who.person(), "owner": self.who.text()}
 
 
-class AboutDialog(Dialog):
+class AboutDialog(FormDialog):
     """How far a worksheet is, whose it is, as of when, and the motion that adopted it."""
 
     def __init__(self, around: Around, about: About, *, parent: QWidget) -> None:
         title = _(WORKSHEETS[about.kind])
-        super().__init__(title, _("Keep"), parent=parent)
-        self.around, self._kind, self._title = around, about.kind, title
+        super().__init__(around, title, _("Keep"), parent=parent)
+        self._kind, self._title = about.kind, title
         with around.desk.look() as reader:
             motions = worksheet.carried_motions(reader, today=around.today())
         offered = [
@@ -93,9 +94,8 @@ class AboutDialog(Dialog):
             return
         values = {**self.form.values(), **self.owner.values()}
         values["motion_id"] = int(values["motion_id"]) if values["motion_id"] else None
-        act = partial(worksheet.set_about, kind=self._kind, values=values)
-        if keep(self.around, _("How “{sheet}” stands").format(sheet=self._title), act):
-            self.accept()
+        name = _("How “{sheet}” stands").format(sheet=self._title)
+        self.keep_as(name, partial(worksheet.set_about, kind=self._kind, values=values))
 
 
 def keep_copy(around: Around, kind: str, lines: Sequence[str], *, parent: QWidget) -> None:
