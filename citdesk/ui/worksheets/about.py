@@ -9,7 +9,7 @@ from citdesk.documents import worksheet
 from citdesk.documents.worksheet import About
 from citdesk.records.words import WORKSHEET_STATES, WORKSHEETS
 from citdesk.text import _, plain_date
-from citdesk.ui.directory.complete import PersonField
+from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
@@ -21,29 +21,6 @@ from citdesk.ui.parts.labels import Label
 from citdesk.ui.worksheets.form_dialog import FormDialog
 
 _HIGH = 320
-
-
-class OwnerField(FormField):
-    """Who keeps something: somebody of the directory, or a name.
-
-    Args:
-        around: the window.
-        person, name: who does now.
-    """
-
-    def __init__(self, around: Around, person: int | None, name: str) -> None:
-        self.who = PersonField(around, _("Who sees to it"))
-        if person is not None:
-            self.who.set_person(person, name)
-        else:
-            self.who.setText(name)
-        help_text = _("Somebody of the directory, or a name. Leave it empty for nobody.")
-        super().__init__(_("Who sees to it"), self.who, help_text)
-
-    def values(self) -> dict[str, object]:
-        """The owner's fields, as records keep them."""
-        self.who.settle()
-        return {"owner_id": self.who.person(), "owner": self.who.text()}
 
 
 class AboutDialog(FormDialog):

@@ -20,11 +20,11 @@ from citdesk.records.words import (
     STRENGTH_KINDS,
 )
 from citdesk.text import _
+from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
 from citdesk.ui.parts.labels import Label
-from citdesk.ui.worksheets.about import OwnerField
 from citdesk.ui.worksheets.form_dialog import FormDialog, RowDialog
 from citdesk.ui.worksheets.line_dialog import task_choices
 
