@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -9,14 +10,13 @@ from citdesk.documents import worksheet
 from citdesk.documents.worksheet import About
 from citdesk.records.words import WORKSHEET_STATES, WORKSHEETS
 from citdesk.text import _, plain_date
-from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts.buttons import Button, Choice
 from citdesk.ui.parts.dialog import Dialog
-from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
+from citdesk.ui.parts.form import FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.worksheets.form_dialog import FormDialog
 
@@ -54,22 +54,13 @@ class AboutDialog(FormDialog):
             ),
             FieldSpec("note", _("Note"), "long", help=_("Stands below the title on paper.")),
         )
-        self.form = FieldForm(fields, around.today())
         motion = "" if about.motion_id is None else str(about.motion_id)
-        self.form.set_values(
-            {"state": about.state, "as_of": about.as_of, "motion_id": motion, "note": about.note}
-        )
-        motions_field = self.form.fields["motion_id"].editor
-        theme.limit_size(motions_field, most_width=510)
-        self.body.addWidget(self.form)
-        self.owner = OwnerField(around, about.owner_id, about.owner)
-        self.body.addWidget(self.owner)
-        self.keep_asked.connect(self._keep)
+        self.put_form(fields, {**about._asdict(), "motion_id": motion})
+        theme.limit_size(self.form.fields["motion_id"].editor, most_width=510)
+        self.put_owner(about.owner_id, about.owner)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = {**self.form.values(), **self.owner.values()}
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep how it stands."""
         values["motion_id"] = int(values["motion_id"]) if values["motion_id"] else None
         name = _("How “{sheet}” stands").format(sheet=self._title)
         self.keep_as(name, partial(worksheet.set_about, kind=self._kind, values=values))

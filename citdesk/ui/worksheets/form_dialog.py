@@ -1,6 +1,6 @@
 """Dialogs of a worksheet that keep one form as one step; what is wrong is said at its field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,25 +8,44 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _
+from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
-from citdesk.ui.parts.form import FieldForm
+from citdesk.ui.parts.form import FieldForm, FieldSpec
 
 
 class FormDialog(Dialog):
-    """A dialog with one form.
-
-    Attributes:
-        form: what is asked; put in by the dialog itself.
-    """
+    """A dialog with one form, and perhaps an owner; what it does with them is its own."""
 
     form: FieldForm
+    owner: OwnerField | None = None
 
     def __init__(
         self, around: Around, title: str, keep: str, *, width: int = 560, parent: QWidget
     ) -> None:
         super().__init__(title, keep, width=width, parent=parent)
         self.around = around
+        self.keep_asked.connect(self._keep)
+
+    def put_form(self, fields: Sequence[FieldSpec], values: Mapping[str, Any]) -> None:
+        """Ask for these fields, which hold these values now."""
+        self.form = FieldForm(fields, self.around.today())
+        self.form.set_values(values)
+        self.body.addWidget(self.form)
+
+    def put_owner(self, person: int | None, name: str) -> None:
+        """Ask, too, who sees to it; now this person of the directory, or this name."""
+        self.owner = OwnerField(self.around, person, name)
+        self.body.addWidget(self.owner)
+
+    def _keep(self) -> None:
+        if self.form.check_all():
+            owner = self.owner.values() if self.owner is not None else {}
+            self.keep_values({**self.form.values(), **owner})
+
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep what was asked, with ``keep_as``; every field is in order."""
+        raise NotImplementedError
 
     def keep_as(self, name: str, act: Callable[[Any], object]) -> None:
         """Do it as one step of this name and close; stay open where it cannot be kept."""

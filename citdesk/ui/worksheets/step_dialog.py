@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts.buttons import Tick
 from citdesk.ui.parts.dialog import Dialog
-from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
+from citdesk.ui.parts.form import FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.worksheets.form_dialog import RowDialog
 
@@ -45,24 +46,19 @@ class StepDialog(RowDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(around, row, _("Add a step"), _("Change a step"), width=640, parent=parent)
-        self.form = FieldForm(_fields(row, steps), around.today())
-        if row is None:
-            self.form.set_values({"intercept": intercept, "basis": "unknown", "refuses": "unknown"})
-        else:
-            wait = "" if row.wait is None else crisis_map.minutes_told(row.wait)
-            following = "" if row.next_id is None else str(row.next_id)
-            self.form.set_values({**row._asdict(), "wait": wait, "next_id": following})
         self.who = AgencyField(around, _("Who does it"))
         self.who.setText(row.who if row is not None else "")
         help_text = _("An agency of the directory, or a name.")
         self.body.addWidget(FormField(_("Who does it"), self.who, help_text))
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
+        before: dict[str, Any] = {"intercept": intercept, "basis": "unknown", "refuses": "unknown"}
+        if row is not None:
+            wait = "" if row.wait is None else crisis_map.minutes_told(row.wait)
+            following = "" if row.next_id is None else str(row.next_id)
+            before = {**row._asdict(), "wait": wait, "next_id": following}
+        self.put_form(_fields(row, steps), before)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the step, or change it."""
         values["wait"] = minutes_of(values["wait"])
         values["next_id"] = int(values["next_id"]) if values["next_id"] else None
         name = self.who.text().strip()

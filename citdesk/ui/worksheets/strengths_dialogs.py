@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +21,6 @@ from citdesk.records.words import (
     STRENGTH_KINDS,
 )
 from citdesk.text import _
-from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
@@ -84,7 +84,8 @@ class NeedDialog(RowDialog):
             around, row, _("Add a strength or a need"), _("Change a row"), parent=parent
         )
         core = {key: label for key, (label, _short) in SECTORS.items()}
-        self.form = FieldForm(
+        before = row._asdict() if row is not None else {"kind": "need", "topic": "response"}
+        self.put_form(
             (
                 FieldSpec("kind", _("Kind"), "pieces", choices=_pairs(STRENGTH_KINDS)),
                 FieldSpec("words", _("What"), "long", help=_("Short enough for a card.")),
@@ -97,17 +98,11 @@ class NeedDialog(RowDialog):
                           choices=(("", _("Not said yet")), *_pairs(CONTROLS)), beside=True),
                 FieldSpec("votes", _("Votes"), check=_votes_fault),
             ),
-            around.today(),
+            {**before, "votes": str(row.votes if row is not None else 0)},
         )  # fmt: skip
-        values = row._asdict() if row is not None else {"kind": "need", "topic": "response"}
-        self.form.set_values({**values, "votes": str(row.votes if row is not None else 0)})
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the row, or change it."""
         values["votes"] = int(values["votes"].strip() or 0)
         name = _("Strengths and needs: {what}").format(what=values["words"].strip()[:60])
         self.keep_row(name, values, strengths.add_row, strengths.edit_row)
@@ -118,7 +113,7 @@ class GoalDialog(RowDialog):
 
     def __init__(self, around: Around, row: GoalRow | None, *, parent: QWidget) -> None:
         super().__init__(around, row, _("Add a goal"), _("Change a goal"), parent=parent)
-        self.form = FieldForm(
+        self.put_form(
             (
                 FieldSpec("term", _("Term"), "pieces", choices=_pairs(GOAL_TERMS)),
                 FieldSpec("words", _("Goal"), "long", lines=2,
@@ -134,18 +129,12 @@ class GoalDialog(RowDialog):
                 FieldSpec("state", _("How it stands"), "choice", choices=_pairs(GOAL_STATES)),
                 FieldSpec("why", _("Why it is changed or dropped"), beside=True, share=2),
             ),
-            around.today(),
+            row._asdict() if row is not None else {"term": "short"},
         )  # fmt: skip
-        self.form.set_values(row._asdict() if row is not None else {"term": "short"})
-        self.body.addWidget(self.form)
-        self.owner = OwnerField(around, row.owner_id if row else None, row.owner if row else "")
-        self.body.addWidget(self.owner)
-        self.keep_asked.connect(self._keep)
+        self.put_owner(row.owner_id if row else None, row.owner if row else "")
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = {**self.form.values(), **self.owner.values()}
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the goal, or change it."""
         name = _("Goal: {what}").format(what=values["words"].strip()[:60])
         self.keep_row(name, values, strengths.add_goal, strengths.edit_goal)
 
@@ -160,7 +149,7 @@ class SentenceDialog(FormDialog):
             " partners can agree on now."
         )
         self.body.addWidget(Label(told, tone="muted", wrap=True))
-        self.form = FieldForm(
+        self.put_form(
             (
                 FieldSpec("lacks", _("We go on although we do not yet have"),
                           help=_("Such as “a crisis stabilization unit”.")),
@@ -168,14 +157,11 @@ class SentenceDialog(FormDialog):
                           help=_("Such as “most of what we want needs none”.")),
                 FieldSpec("nothing_lacks", _("Nothing that we need is missing"), "tick"),
             ),
-            around.today(),
+            about._asdict(),
         )  # fmt: skip
-        self.form.set_values(about._asdict())
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
 
-    def _keep(self) -> None:
-        values = self.form.values()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep the sentence."""
         self.keep_as(
             _("Why we go on"), partial(worksheet.set_about, kind=strengths.KIND, values=values)
         )
