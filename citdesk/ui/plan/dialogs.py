@@ -12,7 +12,7 @@ from citdesk.plan.progress import can_be_pointed_at
 from citdesk.plan.readiness import Fact
 from citdesk.records.words import FACT_STATES
 from citdesk.text import _
-from citdesk.ui.directory.complete import PersonField
+from citdesk.ui.directory.complete import OwnerField, PersonField
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice
@@ -91,20 +91,12 @@ class OwnerDialog(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(title, _("Keep"), width=440, parent=parent)
         self.around, self._task, self._title = around, task, title
-        self.who = PersonField(around, _("Who sees to it"))
-        person, name = owner
-        if person is not None:
-            self.who.set_person(person, name)
-        else:
-            self.who.setText(name)
-        help_text = _("Somebody of the directory, or a name. Leave it empty for nobody.")
-        self.body.addWidget(FormField(_("Who sees to it"), self.who, help_text))
+        self.owner = OwnerField(around, *owner)
+        self.body.addWidget(self.owner)
         self.keep_asked.connect(self._keep)
 
     def _keep(self) -> None:
-        self.who.settle()
-        name = self.who.text().strip()
-        if steps.set_owner(self.around, self._task, self._title, self.who.person(), name):
+        if steps.set_owner(self.around, self._task, self._title, *self.owner.owner()):
             self.accept()
 
 

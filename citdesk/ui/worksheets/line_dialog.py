@@ -13,12 +13,12 @@ from citdesk.errors import InputError
 from citdesk.plan import content
 from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import _, ngettext
+from citdesk.ui.directory.complete import OwnerField
 from citdesk.ui.page import Around
 from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
-from citdesk.ui.worksheets.about import OwnerField
 
 
 def task_choices() -> tuple[tuple[str, str], ...]:

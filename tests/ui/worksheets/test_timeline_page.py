@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.links import Link
 from citdesk.ui.parts.buttons import Choice
 from citdesk.ui.parts.record_table import RecordTable
-from citdesk.ui.worksheets.timeline import TimelinePage
-from tests.coordinator import Coordinator
+from tests.coordinator import Coordinator, name_of
+from tests.ui.worksheets.conftest import page
 
 
 @pytest.fixture
@@ -28,14 +28,6 @@ def lines(someone: Coordinator) -> list[Line]:
     assert desk is not None
     with desk.look() as reader:
         return timeline.lines(reader)
-
-
-def page(someone: Coordinator) -> TimelinePage:
-    shell = someone.window.shell
-    assert shell is not None
-    found = shell.page()
-    assert isinstance(found, TimelinePage)
-    return found
 
 
 def adds(someone: Coordinator, what: str) -> None:
@@ -57,6 +49,24 @@ def test_an_empty_timeline_offers_the_ways_to_begin(at_timeline: Coordinator) ->
     at_timeline.settles()
     assert not lines(at_timeline)
     assert at_timeline.sees("What comes when?")
+
+
+def offered(someone: Coordinator) -> list[str]:
+    """What the head of the page offers, from left to right."""
+    buttons = page(someone).header.findChildren(QPushButton)
+    return [name_of(one) for one in buttons if one.isVisible()]
+
+
+def test_an_empty_timeline_offers_no_empty_paper_at_its_head(at_timeline: Coordinator) -> None:
+    assert offered(at_timeline) == ["Back to the plan", "More actions"]
+    at_timeline.window.resize(at_timeline.window.width() - 20, at_timeline.window.height())
+    at_timeline.settles()
+    assert offered(at_timeline) == ["Back to the plan", "More actions"]
+    adds(at_timeline, "Memorandum")
+    assert offered(at_timeline) == ["Back to the plan", "Print…", "Add a line…", "More actions"]
+    at_timeline.ctrl(Qt.Key.Key_Z)
+    at_timeline.settles()
+    assert offered(at_timeline) == ["Back to the plan", "More actions"]
 
 
 def test_a_line_is_added_moved_with_a_reason_and_done(at_timeline: Coordinator) -> None:
