@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.documents import strengths, worksheet
-from citdesk.documents.worksheet import About, fill, needed
+from citdesk.documents.worksheet import About, fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import (
     BASES,
@@ -185,6 +185,13 @@ def wait_told(step: Step) -> str:
     return told if step.basis == "measured" else _("about {wait}").format(wait=told)
 
 
+def refusal_told(step: Step) -> str:
+    """Whether a step may turn somebody away, and why; empty while that is not known."""
+    if step.refuses == "unknown":
+        return ""
+    return ": ".join(part for part in (_(REFUSALS[step.refuses]), step.refuses_why) if part)
+
+
 def waits_told(found: Waits) -> str:
     """The waits along a path, with what is behind them."""
     unknown = ngettext("{n} wait not known", "{n} waits not known", found.unknown)
@@ -204,11 +211,24 @@ def waits_told(found: Waits) -> str:
 
 def written(found: CrisisMap) -> list[str]:
     """The map in words, one line each: for a dated copy."""
-    lines = []
-    for one in found.steps:
-        parts = (_(INTERCEPTS[one.intercept][0]), one.words, one.who, one.hours, one.happens,
-                 wait_told(one), one.gap and _("Gap: {gap}").format(gap=one.gap))  # fmt: skip
-        lines.append(" · ".join(part for part in parts if part))
+    words = {one.id: one.words for one in found.steps}
+    lines = [
+        in_a_line(
+            _(INTERCEPTS[one.intercept][0]),
+            one.words,
+            one.who,
+            one.hours,
+            one.happens,
+            wait_told(one),
+            one.distance,
+            refusal_told(one),
+            _("Works well: {what}").format(what=one.works) if one.works else "",
+            _("Gap: {gap}").format(gap=one.gap) if one.gap else "",
+            _(GAP_WEIGHTS[one.weight]) if one.weight else "",
+            "" if one.next_id is None else f"→ {words[one.next_id]}",
+        )
+        for one in found.steps
+    ]
     for path, (title, _case) in CRISIS_PATHS.items():
         walked = [one.words for one in found.path(path)]
         if walked:

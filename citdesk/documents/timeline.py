@@ -6,13 +6,13 @@ said. Rules and the count back from a first course: domain, worksheet 4.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
-from citdesk.documents.worksheet import fill, needed
+from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import N_, _, short_date
@@ -167,23 +167,37 @@ def warnings(rows: Sequence[Line]) -> dict[int, str]:
     return found
 
 
-def written(rows: Iterable[Line]) -> list[str]:
-    """The timeline in words, one line each: for a dated copy."""
-    return [
-        " · ".join(
-            part
-            for part in (
-                one.what,
-                _(LANES[one.lane]),
-                _("from {day}, {n} weeks").format(day=one.starts.isoformat(), n=one.weeks),
-                _(LINE_STATES[one.state]),
-                one.owner,
-                _(FIXED[one.fixed]) if one.fixed else "",
-            )
-            if part
+def move_told(move: Move, today: date | None = None) -> str:
+    """That a line was moved, in words; a year stands where it is not today's."""
+    return _("Moved on {day} from {was}: {why}").format(
+        day=short_date(move.moved, today), was=short_date(move.was, today), why=move.why
+    )
+
+
+def written(rows: Collection[Line], task: Callable[[str], str]) -> list[str]:
+    """The timeline in words, one line each: for a dated copy.
+
+    Args:
+        rows: all lines.
+        task: the title of a task of the plan.
+    """
+    what = {one.id: one.what for one in rows}
+    found = []
+    for one in rows:
+        waits = ", ".join(what[other] for other in one.waits_for)
+        line = in_a_line(
+            one.what,
+            _(LANES[one.lane]),
+            _("from {day}, {n} weeks").format(day=short_date(one.starts), n=one.weeks),
+            _(LINE_STATES[one.state]),
+            one.owner,
+            task(one.task) if one.task else "",
+            _(FIXED[one.fixed]) if one.fixed else "",
+            _("waits for {others}").format(others=waits) if waits else "",
+            *map(move_told, one.moves),
         )
-        for one in rows
-    ]
+        found.append(line)
+    return found
 
 
 def span(lines: Sequence[Line], today: date) -> tuple[date, date]:

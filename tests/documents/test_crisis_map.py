@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.deskfile.desk import Desk
-from citdesk.documents import crisis_map, strengths
+from citdesk.documents import crisis_map, strengths, worksheet
 from citdesk.documents.crisis_map import USUAL, CrisisMap, Step
 from citdesk.errors import InputError
 from citdesk.records.words import INTERCEPTS
@@ -161,6 +161,41 @@ def test_a_copy_holds_steps_and_paths(desk: Desk) -> None:
     lines = "\n".join(crisis_map.written(found(desk)))
     for words in ("Transport", "about 40 min", "Gap: No ride home", "The third call this month"):
         assert words in lines
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("intercept", "2"),
+        ("words", "A ride"),
+        ("who", "EMS"),
+        ("hours", "Mon-Fri 8-17"),
+        ("happens", "A call"),
+        ("wait", 45),
+        ("basis", "measured"),
+        ("distance", "9 miles"),
+        ("refuses", "no"),
+        ("refuses_why", "No bed"),
+        ("works", "The phone list"),
+        ("gap", "No car"),
+        ("weight", "small"),
+        ("next_id", None),
+    ],
+)
+def test_a_copy_shows_a_change_of_any_part(field: str, value: Any) -> None:
+    full = Step(
+        2, "1", "Transport", None, "Patrol", "24/7", "By car", 40, "estimated", "40 miles", "yes",
+        "No deputy", "The radio", "No ride home", "large", 1,
+    )  # fmt: skip
+    first = Step(1, "1", "EMS", None, "", "", "", None, "unknown", "", "unknown", "", "", "", "",
+                 None)  # fmt: skip
+    about = worksheet.About("map")
+    before, after = (
+        crisis_map.written(CrisisMap(about, (first, row), {}))
+        for row in (full, full._replace(**{field: value}))
+    )
+    assert before[0] == after[0]
+    assert before[1] != after[1]
 
 
 def test_a_step_knows_its_wait_only_with_its_basis() -> None:

@@ -98,6 +98,57 @@ def test_a_line_never_waits_for_itself_and_waits_go_with_it(desk: Desk) -> None:
     assert lines(desk)[0].waits_for == ()
 
 
+_FULL = Line(
+    2,
+    "Academy",
+    "training-plan",
+    "training",
+    MAY,
+    4,
+    "academy",
+    "planned",
+    7,
+    "Dr. Raman",
+    (1,),
+    (timeline.Move(date(2026, 4, 2), date(2026, 3, 2), "Full"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("what", "Another academy"),
+        ("task", "evaluate"),
+        ("lane", "money"),
+        ("starts", MAY + timedelta(days=1)),
+        ("weeks", 5),
+        ("fixed", "grant"),
+        ("state", "done"),
+        ("owner", "Sgt. Ortiz"),
+        ("waits_for", ()),
+        ("moves", ()),
+        ("moves", (*_FULL.moves, timeline.Move(MAY, MAY, "Once more"))),
+    ],
+)
+def test_a_copy_shows_a_change_of_any_part(field: str, value: Any) -> None:
+    other = Line(1, "Curriculum", "", "training", MAY, 10, "", "planned", None, "")
+    before, after = (
+        timeline.written([other, row], str.upper)
+        for row in (_FULL, _FULL._replace(**{field: value}))
+    )
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_a_copy_says_it_all_in_a_line() -> None:
+    other = Line(1, "Curriculum", "", "training", MAY, 10, "", "planned", None, "")
+    told = timeline.written([other, _FULL], str.upper)[1]
+    assert told == (
+        "Academy · Training · from 1 May 2026, 4 weeks · Planned · Dr. Raman · TRAINING-PLAN"
+        " · Academy calendar · waits for Curriculum · Moved on 2 Apr 2026 from 2 Mar 2026: Full"
+    )
+
+
 def test_removing_is_undone_with_its_moves_and_waits(desk: Desk) -> None:
     first = add(desk, "First")
     add(desk, "Second", waits_for=[first])

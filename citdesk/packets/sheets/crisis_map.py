@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
 from citdesk.documents import crisis_map
-from citdesk.documents.crisis_map import CrisisMap, Step, wait_told, waits, waits_told
+from citdesk.documents.crisis_map import CrisisMap, Step, refusal_told, wait_told, waits, waits_told
 from citdesk.packets.blocks import Block, Board, Box, Cell, Column, Facts, Grid, Group, Head, Mark
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.packets.sheets.worksheets import about_for, meta_lines
-from citdesk.records.words import CRISIS_PATHS, GAP_WEIGHTS, INTERCEPTS, REFUSALS
+from citdesk.records.words import CRISIS_PATHS, GAP_WEIGHTS, INTERCEPTS
 from citdesk.text import _, ngettext
 
 _MARKS = {"dangerous": Mark.OVERDUE, "large": Mark.SOON, "small": Mark.OPEN}
@@ -129,8 +129,7 @@ def _steps(found: CrisisMap, gaps: dict[int, str]) -> Grid:
 def _row(one: Step, gaps: dict[int, str]) -> list[str | Cell]:
     told = [one.happens]
     if one.refuses == "yes":
-        told.append(f"{_(REFUSALS['yes'])}: {one.refuses_why}" if one.refuses_why
-                    else _(REFUSALS["yes"]))  # fmt: skip
+        told.append(refusal_told(one))
     if one.works:
         told.append(_("Works well: {what}").format(what=one.works))
     if one.distance:

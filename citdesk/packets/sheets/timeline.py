@@ -126,15 +126,7 @@ def _row(
     waits = [by_id[other].what for other in one.waits_for if other in by_id]
     below = [_("Waits for: {others}").format(others=", ".join(waits))] if waits else []
     if one.moves:
-        move = one.moves[0]
-        moved = _("Moved on {day} from {was}: {why}")
-        below.append(
-            moved.format(
-                day=short_date(move.moved, request.issued),
-                was=short_date(move.was, request.issued),
-                why=move.why,
-            )
-        )
+        below.append(timeline.move_told(one.moves[0], request.issued))
     if one.id in early:
         below.append(early[one.id])
     weeks = ngettext("{n} week", "{n} weeks", one.weeks).format(n=one.weeks)

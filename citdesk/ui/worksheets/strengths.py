@@ -10,6 +10,7 @@ from citdesk.deskfile.desk import Changed
 from citdesk.documents import strengths
 from citdesk.documents.strengths import GoalRow, NeedRow, Strengths, going_on
 from citdesk.links import Link
+from citdesk.plan import content
 from citdesk.records.words import (
     CONTROLS,
     ELEMENT_ANSWERS,
@@ -226,7 +227,9 @@ class StrengthsPage(WorksheetPage):
 
     def written(self) -> list[str]:
         """The worksheet in words."""
-        return strengths.written(self._sheet) if self._sheet is not None else []
+        if self._sheet is None:
+            return []
+        return strengths.written(self._sheet, content.guide().title)
 
     def note(self) -> str:
         """How many rows and goals there are."""

@@ -11,6 +11,7 @@ from citdesk.deskfile.desk import Changed
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.links import Link
+from citdesk.plan import content
 from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import N_, _, month_mark, ngettext, short_date
 from citdesk.ui.keeping import keep
@@ -145,7 +146,7 @@ class TimelinePage(WorksheetPage):
 
     def written(self) -> list[str]:
         """The lines in words."""
-        return timeline.written(self._lines.values())
+        return timeline.written(self._lines.values(), content.guide().title)
 
     def note(self) -> str:
         """How many lines there are."""

@@ -97,6 +97,25 @@ def test_a_dated_copy_tells_what_changed(at_timeline: Coordinator) -> None:
     at_timeline.settles()
 
 
+def test_a_reason_in_two_lines_is_no_change(at_timeline: Coordinator) -> None:
+    adds(at_timeline, "Memorandum")
+    desk = at_timeline.window.desk
+    assert desk is not None
+    (line,) = lines(at_timeline)
+    with desk.change("Move") as session:
+        moved = {"starts": date(2027, 9, 1)}
+        timeline.edit_line(session, line.id, moved, why="Counsel\nis away", on=date(2026, 4, 2))
+    at_timeline.settles()
+    page(at_timeline).keep_copy()
+    at_timeline.presses("Keep it")
+    at_timeline.settles()
+    page(at_timeline).look_at_copies()
+    at_timeline.settles()
+    assert at_timeline.sees("It is still as on this copy.")
+    at_timeline.presses("Close")
+    at_timeline.settles()
+
+
 def test_del_removes_and_undo_brings_back(at_timeline: Coordinator) -> None:
     adds(at_timeline, "Memorandum")
     at_timeline.finds("Lines of the timeline", RecordTable).setFocus()
