@@ -15,7 +15,7 @@ from citdesk.directory.typed import plain
 from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import N_, _, short_date
+from citdesk.text import N_, _, ngettext, short_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -185,10 +185,11 @@ def written(rows: Collection[Line], task: Callable[[str], str]) -> list[str]:
     found = []
     for one in rows:
         waits = ", ".join(what[other] for other in one.waits_for)
+        when = ngettext("from {day}, {n} week", "from {day}, {n} weeks", one.weeks)
         line = in_a_line(
             one.what,
             _(LANES[one.lane]),
-            _("from {day}, {n} weeks").format(day=short_date(one.starts), n=one.weeks),
+            when.format(day=short_date(one.starts), n=one.weeks),
             _(LINE_STATES[one.state]),
             one.owner,
             task(one.task) if one.task else "",

@@ -12,6 +12,7 @@ from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.errors import InputError
 from citdesk.records.words import LANES
+from citdesk.text import speaking
 
 MAY = date(2026, 5, 1)
 
@@ -147,6 +148,21 @@ def test_a_copy_says_it_all_in_a_line() -> None:
         "Academy · Training · from 1 May 2026, 4 weeks · Planned · Dr. Raman · TRAINING-PLAN"
         " · Academy calendar · waits for Curriculum · Moved on 2 Apr 2026 from 2 Mar 2026: Full"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "weeks", "told"),
+    [
+        ("en", 1, "from 1 May 2026, 1 week ·"),
+        ("en", 2, "from 1 May 2026, 2 weeks ·"),
+        ("es", 1, ", 1 semana ·"),
+        ("es", 2, ", 2 semanas ·"),
+    ],
+)
+def test_a_copy_counts_one_week_as_one(language: str, weeks: int, told: str) -> None:
+    with speaking(language):
+        (line,) = timeline.written([_FULL._replace(weeks=weeks, waits_for=())], str.upper)
+    assert told in line
 
 
 def test_removing_is_undone_with_its_moves_and_waits(desk: Desk) -> None:
