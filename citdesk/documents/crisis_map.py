@@ -7,6 +7,7 @@ usually fills in: domain, worksheet 1; the six intercepts are those of the Seque
 Model.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -38,6 +39,11 @@ _FIELDS = {
 _TEXTS = {"words", "who", "hours", "happens", "distance", "refuses_why", "works", "gap"}
 _LONGEST = 100_000  # minutes
 _WEIGHTS = ("dangerous", "large", "small", "")
+# A wait as it is typed, in English or Spanish: hours, minutes, or both.
+_TYPED_WAIT = re.compile(
+    r"(?:(?P<hours>[0-9]{1,4}) ?(?:h|hrs?|hours?|horas?)(?:(?: ?| (?:and|y) )(?=[0-9])|$))?"
+    r"(?:(?P<minutes>[0-9]{1,6})(?: ?(?:mins?|minutes?|minutos?))?)?"
+)
 
 # What one usually finds at each intercept, to be filled in.
 USUAL: dict[str, tuple[str, ...]] = {
@@ -380,13 +386,17 @@ def _move(session: "Session", there: list[Any], place: int, by: int) -> bool:
 
 
 def minutes_of(text: str) -> int | None:
-    """Minutes as somebody types them: "45", "45 min", "6 h", "1 h 30"; none where it is none."""
-    parts = plain(text).lower().replace("min", " ").replace("h", " h ").split()
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-    if len(numbers) + ("h" in parts) != len(parts) or not numbers or len(numbers) > 2:
+    """A wait as somebody types it, in minutes: "45", "90 minutes", "6 h", "1 h 30", "2 horas".
+
+    Nothing typed is a wait that is not known.
+
+    Raises:
+        InputError: it is something else; a wait is never guessed.
+    """
+    words = " ".join(plain(text).lower().split())
+    if not words:
         return None
-    if "h" not in parts:
-        return numbers[0] if len(numbers) == 1 else None
-    if parts.index("h") != 1:
-        return None
-    return 60 * numbers[0] + (numbers[1] if len(numbers) == 2 else 0)
+    found = _TYPED_WAIT.fullmatch(words)
+    if found is None:
+        raise InputError(Problem(_("A time such as “45 min”, “6 h” or “1 h 30 min”."), "wait"))
+    return 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)

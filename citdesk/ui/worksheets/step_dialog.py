@@ -21,8 +21,11 @@ from citdesk.ui.parts.labels import Label
 
 
 def _minutes_fault(text: str) -> str:
-    whole = not text.strip() or minutes_of(text) is not None
-    return "" if whole else _("A time such as “45 min”, “6 h” or “1 h 30 min”.")
+    try:
+        minutes_of(text)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 class StepDialog(Dialog):
