@@ -262,7 +262,7 @@ class Chart:
         title, meta: the top of the page, as of a ``Sheet``.
         rows: bars, and groups across.
         ticks: where months or years begin, 0 to 1, and their names.
-        now: where today is, or none outside of it, and its word.
+        now: where today is, and its word.
         key: how bars look, each with its words.
         told: what the picture shows, for those who listen.
     """
@@ -271,7 +271,7 @@ class Chart:
     meta: Sequence[Words]
     rows: Sequence[Bar | Group]
     ticks: Sequence[tuple[float, str]]
-    now: tuple[float, str] | None
+    now: tuple[float, str]
     key: Sequence[tuple[str, str]]
     told: str
 

@@ -204,8 +204,6 @@ class ChartPage(Laid):
     def _now(
         self, canvas: TaggedCanvas, left: float, room: float, heights: tuple[float, float]
     ) -> str:
-        if self.chart.now is None:
-            return ""
         place, word = self.chart.now
         top, foot = heights
         at = left + room * place

@@ -70,7 +70,7 @@ def _chart(data: Data, title: str, meta: list[str], request: Request) -> Chart:
     days = (last - first).days
 
     def place(day: date) -> float:
-        return min(max((day - first).days / days, 0.0), 1.0)
+        return (day - first).days / days
 
     rows: list[Bar | Group] = []
     for lane, words in LANES.items():
@@ -81,7 +81,7 @@ def _chart(data: Data, title: str, meta: list[str], request: Request) -> Chart:
             bar = Bar(one.what, one.owner, place(one.starts), place(one.ends), look)  # type: ignore[arg-type]
             rows.append(bar)
     ticks = [(place(day), month_mark(day)) for day in timeline.months(first, last)]
-    now = (place(request.issued), _("Today")) if first <= request.issued <= last else None
+    now = (place(request.issued), _("Today"))
     key = [(state, _(words)) for state, words in LINE_STATES.items()]
     if any(one.fixed for one in data.lines):
         key.append(("fixed", _("Fixed date")))

@@ -62,7 +62,8 @@ class LineDialog(Dialog):
         self.waits = Button("")
         self.waits.clicked.connect(self._choose_waits)
         told = _("Advice, never a lock.")
-        self.body.addWidget(FormField(_("Waits for"), self.waits, told))
+        self.waits_field = FormField(_("Waits for"), self.waits, told)
+        self.body.addWidget(self.waits_field)
         self._say_waits()
         self.keep_asked.connect(self._keep)
 
@@ -106,7 +107,9 @@ class LineDialog(Dialog):
                 else:
                     timeline.edit_line(session, self.row.id, values, why=why, on=today)
         except InputError as error:
-            self.form.set_errors({one.field: one.message for one in error.problems})
+            found = {one.field: one.message for one in error.problems}
+            self.form.set_errors(found)
+            self.waits_field.set_error(found.get("waits_for", ""))
             return
         self.accept()
 
@@ -159,7 +162,8 @@ class CourseDialog(Dialog):
         words = ngettext("{n} line is put in", "{n} lines are put in", count).format(n=count)
         told = _(
             "{lines}, from the agreement forty weeks before to the report four weeks after. They"
-            " are a rule of thumb: move each as it has to be."
+            " are a rule of thumb: move each as it has to be. Lines that are there already are"
+            " left alone."
         ).format(lines=words)
         self.body.addWidget(Label(told, tone="muted", wrap=True))
         self.form = FieldForm(
@@ -172,8 +176,18 @@ class CourseDialog(Dialog):
     def _keep(self) -> None:
         if not self.form.check_all():
             return
-        with self.around.change(_("Count back from a first course")) as session:
-            timeline.count_back(session, self.form.value("day"))
+        try:
+            with self.around.change(_("Count back from a first course")) as session:
+                made = timeline.count_back(session, self.form.value("day"))
+        except InputError as error:
+            self.form.set_errors({"day": str(error)})
+            return
+        if not made:
+            self.form.set_errors({"day": _("All of these lines are there already.")})
+            return
+        self.around.tell(
+            ngettext("{n} line is put in", "{n} lines are put in", made).format(n=made)
+        )
         self.accept()
 
 

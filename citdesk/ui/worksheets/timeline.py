@@ -256,13 +256,12 @@ class Axis:
 
     def cell(self, row: Line) -> Span:
         """A line's bar, with its days below it."""
-        ends = row.starts if row.fixed else row.ends
         words = short_date(row.starts, self._today)
         if not row.fixed:
             words = _("{first} to {last}").format(
                 first=words, last=short_date(row.ends, self._today)
             )
-        left = max(self.place(ends), self.place(row.starts) + 0.012)
+        left = max(self.place(row.until), self.place(row.starts) + 0.012)
         return Span(self.place(row.starts), left, self.now, self._marks, Text(words, tone="muted"))
 
 

@@ -11,6 +11,7 @@ from citdesk.documents.timeline import Line
 from citdesk.links import Link
 from citdesk.ui.parts.buttons import Choice
 from citdesk.ui.parts.record_table import RecordTable
+from citdesk.ui.worksheets.line_dialog import LineDialog
 from citdesk.ui.worksheets.timeline import TimelinePage
 from tests.coordinator import Coordinator
 
@@ -57,6 +58,58 @@ def test_an_empty_timeline_offers_the_ways_to_begin(at_timeline: Coordinator) ->
     at_timeline.settles()
     assert not lines(at_timeline)
     assert at_timeline.sees("What comes when?")
+
+
+def counts_back(someone: Coordinator, day: str) -> None:
+    page(someone).count_back()
+    someone.settles()
+    someone.types(day, "First day of the course")
+    someone.presses("Put them in")
+    someone.settles()
+
+
+def test_counting_back_twice_puts_in_what_is_missing(at_timeline: Coordinator) -> None:
+    counts_back(at_timeline, "3 May 2027")
+    assert at_timeline.sees("13 lines are put in")
+    at_timeline.finds("Lines of the timeline", RecordTable).setFocus()
+    at_timeline.keys(Qt.Key.Key_Delete)
+    at_timeline.settles()
+    counts_back(at_timeline, "3 May 2027")
+    assert at_timeline.sees("1 line is put in")
+    assert len(lines(at_timeline)) == 13
+    counts_back(at_timeline, "3 May 2027")
+    assert at_timeline.sees("All of these lines are there already.")
+    at_timeline.presses("Cancel")
+    assert len(lines(at_timeline)) == 13
+
+
+def test_a_course_too_far_off_is_said_at_its_field(at_timeline: Coordinator) -> None:
+    counts_back(at_timeline, "3 May 2000")
+    assert at_timeline.sees("A day in the years 2000 to 2100 is needed.")
+    at_timeline.presses("Cancel")
+    assert not lines(at_timeline)
+
+
+def test_lines_that_would_wait_for_each_other_are_refused(at_timeline: Coordinator) -> None:
+    for what in ("First", "Second"):
+        adds(at_timeline, what)
+    first, second = lines(at_timeline)
+    desk = at_timeline.window.desk
+    assert desk is not None
+    with desk.change("Wait") as session:
+        timeline.edit_line(session, second.id, {"waits_for": [first.id]}, on=date(2026, 4, 2))
+    at_timeline.settles()
+    dialog = LineDialog(page(at_timeline).around, first, lines(at_timeline),
+                        parent=at_timeline.window)  # fmt: skip
+    dialog.open()
+    dialog._wait(second.id, True)
+    at_timeline.presses("Keep")
+    told = "“Second” itself waits for this line, or for one that waits for it."
+    assert dialog.waits_field.error() == told
+    assert not lines(at_timeline)[0].waits_for
+    dialog._wait(second.id, False)
+    at_timeline.presses("Keep")
+    assert not dialog.isVisible()
 
 
 def test_a_line_is_added_moved_with_a_reason_and_done(at_timeline: Coordinator) -> None:
