@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.documents import strengths, worksheet
-from citdesk.documents.worksheet import About, fill, in_a_line, needed
+from citdesk.documents.worksheet import About, fill, in_a_line, needed, next_place
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import (
     BASES,
@@ -254,7 +254,8 @@ def add_step(session: "Session", values: Mapping[str, Any]) -> "CrisisStep":
     from citdesk.records.worksheets import CrisisStep
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = CrisisStep(place=_last_place(session, values.get("intercept", "0")) + 1)
+    there = CrisisStep.intercept == values.get("intercept", "0")
+    made = CrisisStep(place=next_place(session, CrisisStep, there))
     _fill(made, values)
     session.add(made)
     session.flush()
@@ -273,7 +274,8 @@ def edit_step(session: "Session", number: int, values: Mapping[str, Any]) -> Non
     if "words" in values:
         needed(values["words"], "words", _("Say what it is."))
     if values.get("intercept", record.intercept) != record.intercept:
-        record.place = _last_place(session, values["intercept"]) + 1
+        there = CrisisStep.intercept == values["intercept"]
+        record.place = next_place(session, CrisisStep, there)
     _fill(record, values)
     session.flush()
 
@@ -362,16 +364,6 @@ def _fill(record: "CrisisStep", values: Mapping[str, Any]) -> None:
     fill(record, values, _FIELDS, _TEXTS)
     if values.get("agency_id") is not None:
         record.who = ""
-
-
-def _last_place(session: "Session", intercept: str) -> int:
-    from sqlalchemy import func, select
-
-    from citdesk.records.worksheets import CrisisStep
-
-    asked = select(func.max(CrisisStep.place)).where(CrisisStep.intercept == intercept)
-    last = session.scalar(asked)
-    return -1 if last is None else last
 
 
 def _move(session: "Session", there: list[Any], place: int, by: int) -> bool:

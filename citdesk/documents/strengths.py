@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.documents import worksheet
-from citdesk.documents.worksheet import About, fill, in_a_line, needed
+from citdesk.documents.worksheet import About, fill, in_a_line, needed, next_place
 from citdesk.errors import InputError, Problem
 from citdesk.records.stamps import day
 from citdesk.records.words import (
@@ -273,7 +273,7 @@ def add_row(session: "Session", values: Mapping[str, Any]) -> "StrengthNeed":
     from citdesk.records.worksheets import StrengthNeed
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = StrengthNeed(place=_next_place(session, StrengthNeed))
+    made = StrengthNeed(place=next_place(session, StrengthNeed))
     _fill_row(made, values)
     session.add(made)
     session.flush()
@@ -320,7 +320,7 @@ def add_goal(session: "Session", values: Mapping[str, Any]) -> "Goal":
     from citdesk.records.worksheets import Goal
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = Goal(place=_next_place(session, Goal))
+    made = Goal(place=next_place(session, Goal))
     _fill_goal(made, values)
     session.add(made)
     session.flush()
@@ -360,13 +360,6 @@ def _fill_goal(record: "Goal", values: Mapping[str, Any]) -> None:
     fill(record, values, _GOAL_FIELDS, _GOAL_TEXTS)
     if record.state in _NEED_WHY:
         needed(record.why, "why", _("Say why, so that the next coordinator understands."))
-
-
-def _next_place(session: "Session", kind: Any) -> int:
-    from sqlalchemy import func, select
-
-    last = session.scalar(select(func.max(kind.place)))
-    return 0 if last is None else last + 1
 
 
 def groups_that_answered(found: Sequence[Answer]) -> set[str]:

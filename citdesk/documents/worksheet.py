@@ -192,6 +192,14 @@ def fill(record: Any, values: Mapping[str, Any], fields: set[str], texts: set[st
         record.owner = ""
 
 
+def next_place(session: "Session", kind: Any, *among: Any) -> int:
+    """The place of one more record, behind all of its kind for which these conditions hold."""
+    from sqlalchemy import func, select
+
+    last = session.scalar(select(func.max(kind.place)).where(*among))
+    return 0 if last is None else last + 1
+
+
 def needed(value: Any, field: str, told: str) -> str:
     """A text that must say something.
 

@@ -235,6 +235,9 @@ class Foreign:
     bookmark: str = ""
 
 
+Look = Literal["planned", "under_way", "done", "fixed"]  # of a bar
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a chart: what it is, when, and how it stands.
@@ -249,7 +252,7 @@ class Bar:
     note: str
     starts: float
     ends: float
-    look: Literal["planned", "under_way", "done", "fixed"] = "planned"
+    look: Look = "planned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,19 @@ def gather(reader: Reader, request: Request) -> Data:
     found = crisis_map.crisis_map(reader)
     steps = tuple(
         one._replace(
-            **{field: names.text(getattr(one, field)) for field in _TYPED}  # type: ignore[arg-type]
+            words=names.text(one.words),
+            who=names.text(one.who),
+            hours=names.text(one.hours),
+            happens=names.text(one.happens),
+            distance=names.text(one.distance),
+            refuses_why=names.text(one.refuses_why),
+            works=names.text(one.works),
+            gap=names.text(one.gap),
         )
         for one in found.steps
     )
     about = about_for(reader, names, crisis_map.KIND)
     return Data(CrisisMap(about, steps, found.paths), names.left_out)
-
-
-_TYPED = ("words", "who", "hours", "happens", "distance", "refuses_why", "works", "gap")
 
 
 def flow(data: Data, request: Request) -> list[Block]:

@@ -50,8 +50,9 @@ class LineDialog(Dialog):
         today = around.today()
         self.form = FieldForm(_fields(moved=row is not None), today)
         if row is None:
-            first = (today.replace(day=28)).replace(day=1)
-            self.form.set_values({"starts": first, "weeks": "4", "lane": "foundation"})
+            self.form.set_values(
+                {"starts": today.replace(day=1), "weeks": "4", "lane": "foundation"}
+            )
         else:
             self.form.set_values({**row._asdict(), "weeks": str(row.weeks)})
         self.body.addWidget(self.form)
