@@ -1,7 +1,7 @@
 """The map of the crisis system: steps by intercept, three paths through them, and the gaps."""
 
-from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -242,14 +242,16 @@ class MapPage(WorksheetPage):
         row: Step | None = self.gaps.chosen()
         if row is None:
             return
-        new: list[bool] = []
-        act: Callable[..., object] = lambda session: new.append(  # noqa: E731 - its answer is kept
-            crisis_map.gap_to_need(session, row)
-        )
+        new = False
+
+        def act(session: Any) -> None:
+            nonlocal new
+            new = crisis_map.gap_to_need(session, row)
+
         if keep(self.around, _("Make a need of “{what}”").format(what=row.gap), act):
             self.around.tell(
                 _("“{what}” is a need now").format(what=row.gap)
-                if new == [True]
+                if new
                 else _("It is among the needs already.")
             )
 

@@ -53,15 +53,17 @@ class FormDialog(Dialog):
             with self.around.change(name) as session:
                 act(session)
         except InputError as error:
-            told = {one.field: one.message for one in error.problems}
-            if told.keys() & self.form.fields.keys():
-                self.form.set_errors(told)
-            else:
+            if not self.say_faults({one.field: one.message for one in error.problems}):
                 self.around.fail(error)
         except DeskError as error:
             self.around.fail(error)
         else:
             self.accept()
+
+    def say_faults(self, told: Mapping[str, str]) -> bool:
+        """Say at its field what is wrong with it; whether there is such a field."""
+        self.form.set_errors(told)
+        return bool(told.keys() & self.form.fields.keys())
 
 
 class RowDialog(FormDialog):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from citdesk.directory import agencies
 from citdesk.documents import crisis_map
 from citdesk.documents.crisis_map import USUAL, CrisisMap, Step, minutes_of
+from citdesk.errors import InputError
 from citdesk.records.words import BASES, CRISIS_PATHS, GAP_WEIGHTS, INTERCEPTS, REFUSALS
 from citdesk.text import _, ngettext
 from citdesk.ui.directory.complete import AgencyField
@@ -22,8 +23,11 @@ from citdesk.ui.worksheets.form_dialog import RowDialog
 
 
 def _minutes_fault(text: str) -> str:
-    whole = not text.strip() or minutes_of(text) is not None
-    return "" if whole else _("A time such as “45 min”, “6 h” or “1 h 30 min”.")
+    try:
+        minutes_of(text)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 class StepDialog(RowDialog):

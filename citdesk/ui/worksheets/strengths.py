@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from citdesk.deskfile.desk import Changed
 from citdesk.documents import strengths
 from citdesk.documents.strengths import GoalRow, NeedRow, Strengths, going_on
+from citdesk.plan import content
 from citdesk.records.words import (
     CONTROLS,
     ELEMENT_ANSWERS,
@@ -216,7 +217,7 @@ class StrengthsPage(WorksheetPage):
 
     def written(self) -> list[str]:
         """The worksheet in words."""
-        return strengths.written(self._sheet)
+        return strengths.written(self._sheet, content.guide().title)
 
     def note(self) -> str:
         """How many rows and goals there are."""

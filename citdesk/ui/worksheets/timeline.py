@@ -11,6 +11,7 @@ from citdesk.deskfile.desk import Changed
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.links import Link
+from citdesk.plan import content
 from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import N_, _, month_mark, ngettext, short_date
 from citdesk.ui.keeping import keep
@@ -117,7 +118,7 @@ class TimelinePage(WorksheetPage):
 
     def written(self) -> list[str]:
         """The lines in words."""
-        return timeline.written(self._lines.values())
+        return timeline.written(self._lines.values(), content.guide().title)
 
     def note(self) -> str:
         """How many lines there are."""
@@ -207,13 +208,12 @@ class Axis:
 
     def cell(self, row: Line) -> Span:
         """A line's bar, with its days below it."""
-        ends = row.starts if row.fixed else row.ends
         words = short_date(row.starts, self._today)
         if not row.fixed:
             words = _("{first} to {last}").format(
                 first=words, last=short_date(row.ends, self._today)
             )
-        left = max(self.place(ends), self.place(row.starts) + 0.012)
+        left = max(self.place(row.until), self.place(row.starts) + 0.012)
         return Span(self.place(row.starts), left, self.now, self._marks, Text(words, tone="muted"))
 
 
