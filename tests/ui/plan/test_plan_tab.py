@@ -194,7 +194,7 @@ def test_all_that_was_chosen_shows_it_and_nothing_is_dropped(
         writing.add_person(session, {"given": "Ana", "family": "Ruiz"}, today=date(2026, 11, 25))
     goes_to(at_plan, "memorandum")
     at_plan.presses("Add what shows it")
-    at_plan.presses("Choose a file…")
+    at_plan.presses("A file")
     at_plan.types("Nobody Known", into="A person")
     at_plan.presses("Add it")
     assert at_plan.sees("Nobody is called “Nobody Known”.")
