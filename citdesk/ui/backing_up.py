@@ -304,8 +304,8 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
     parts = []
     if kept:
         words = ngettext(
-            "There is {n} backup of it, made on {when}.",
-            "There are {n} backups of it, the last made on {when}.",
+            "There is {n} backup of it ({when}).",
+            "There are {n} backups of it (the last: {when}).",
             len(kept),
         )
         parts.append(words.format(n=len(kept), when=local_time(kept[0].made)))

@@ -76,7 +76,7 @@ class Stand(QWidget):
         self.count.setText(_counts(len(settled), len(gaps)) or nothing)
         for one in gaps:
             self._list.addWidget(self._finding(one))
-        if folded and len(settled) > 1:
+        if folded and gaps and len(settled) > 1:
             words = ngettext("{n} more fact holds", "{n} more facts hold", len(settled))
             self._list.addWidget(Finding("settled", words.format(n=len(settled))))
         else:
