@@ -327,6 +327,8 @@ def local_time(made: datetime) -> str:
 def ago_words(made: datetime) -> str:
     """How old a backup is, in the largest whole unit."""
     minutes = max(int((_now() - made).total_seconds() // 60), 0)
+    if not minutes:
+        return _("just now")
     if minutes < 60:
         return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
     hours = minutes // 60
