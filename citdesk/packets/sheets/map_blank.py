@@ -9,6 +9,7 @@ from citdesk.text import _
 
 _STEPS = 9  # lines of a path's card
 _HIGH = 24.0
+_ROOM = ("",)  # a line in each box to write on; more would not fit on the page
 
 gather = nothing
 
@@ -16,7 +17,7 @@ gather = nothing
 def flow(_data: Nothing, _request: Request) -> list[Block]:
     """The board with the steps one usually finds, then a card for each path."""
     columns = [
-        (f"{key}. {_(title)}", [Box(_(words)) for words in USUAL[key]])
+        (f"{key}. {_(title)}", [Box(_(words), _ROOM) for words in USUAL[key]])
         for key, (title, _short) in INTERCEPTS.items()
     ]
     told = _("Six columns, one for each intercept, with the steps one usually finds, to fill in.")
