@@ -69,6 +69,12 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue()[1].ngettext(one, many, number)
 
 
+def whole_number(typed: object) -> int | None:
+    """A whole number as somebody types it, of at most nine digits; none for anything else."""
+    text = str(typed).strip()
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def long_date(day: date) -> str:
     """A date as it stands in a sentence or title: "Thursday 3 December 2026"."""
     return _format(day, "EEEE d MMMM y")

@@ -109,3 +109,12 @@ def test_dates_in_spanish() -> None:
 )
 def test_ago(days: int, words: str) -> None:
     assert text.ago(TODAY - timedelta(days=days), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("7", 7), (" 12 ", 12), ("0", 0), ("", None), ("-3", None), ("4.5", None), ("two", None),
+     ("9" * 9, 999_999_999), ("9" * 10, None), ("9" * 5000, None), (None, None)],
+)  # fmt: skip
+def test_whole_numbers_as_they_are_typed(typed: object, number: int | None) -> None:
+    assert text.whole_number(typed) == number

@@ -15,7 +15,7 @@ from citdesk.directory.typed import plain
 from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import N_, _, ngettext, short_date
+from citdesk.text import N_, _, ngettext, short_date, whole_number
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -385,5 +385,4 @@ def _awaited(waits: Mapping[int, Sequence[int]], number: int) -> set[int]:
 
 def weeks_of(text: str) -> int | None:
     """A number of weeks as somebody types it: "6", "6 weeks"; none where it is none."""
-    first = plain(text).strip().split(" ")[0] if text.strip() else ""
-    return int(first) if first.isascii() and first.isdigit() else None
+    return whole_number(plain(text).strip().split(" ")[0])

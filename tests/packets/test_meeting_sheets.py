@@ -133,6 +133,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.timeout(600)  # every sheet for every audience, many times
 @settings(max_examples=settings().max_examples // 5 + 1,
           suppress_health_check=[HealthCheck.too_slow])  # fmt: skip
 @given(members=st.lists(member, min_size=1, max_size=6), large=st.booleans())

@@ -568,6 +568,7 @@ def words_of(
     return forbidden, wanted
 
 
+@pytest.mark.timeout(600)  # every sheet for every audience, a hundred times
 @settings(max_examples=settings().max_examples // 2 + 1,
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 @given(people=st.lists(somebody, min_size=1, max_size=12), large=st.booleans())

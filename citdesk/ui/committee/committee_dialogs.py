@@ -9,7 +9,7 @@ from citdesk.committee import seats, writing
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.directory import writing as directory
 from citdesk.records.words import CADENCES, COMMITTEE_KINDS, SEAT_KINDS, SECTORS
-from citdesk.text import _
+from citdesk.text import _, whole_number
 from citdesk.ui.committee.term_dialogs import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
@@ -26,8 +26,7 @@ _QUORUMS = {
 
 def whole(value: object) -> int | None:
     """A whole number above zero as typed; none for an empty or wrong field."""
-    text = str(value).strip()
-    return int(text) if text.isdecimal() and int(text) > 0 else None
+    return whole_number(value) or None
 
 
 def _check_whole(value: object) -> str:
@@ -43,8 +42,8 @@ def _check_share(value: object) -> str:
 
 
 def _check_renewals(value: object) -> str:
-    text = str(value).strip()
-    return "" if not text or text.isdecimal() else _("A whole number is needed, such as 1.")
+    wrong = str(value).strip() and whole_number(value) is None
+    return _("A whole number is needed, such as 1.") if wrong else ""
 
 
 def _rule_fields() -> tuple[FieldSpec, ...]:
@@ -167,11 +166,10 @@ def _rules_from(values: Mapping[str, Any]) -> dict[str, Any] | None:
         top, bottom = map(whole, (*value.split("/", 1), "")[:2])
         if top is None or bottom is None:
             return None
-    renewals = str(found["renewals"]).strip()
     return found | {
         "quorum_rule": rule, "quorum_base": base, "quorum_number": number, "quorum_top": top,
         "quorum_bottom": bottom, "term_months": whole(found["term_months"]),
-        "renewals": int(renewals) if renewals else None, "attendance": whole(found["attendance"]),
+        "renewals": whole_number(found["renewals"]), "attendance": whole(found["attendance"]),
     }  # fmt: skip
 
 

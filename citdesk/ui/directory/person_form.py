@@ -10,7 +10,7 @@ from citdesk.directory import affiliations, fields, writing
 from citdesk.directory.cards import PersonCard
 from citdesk.directory.fields import Field
 from citdesk.errors import InputError
-from citdesk.text import _
+from citdesk.text import _, whole_number
 from citdesk.ui.directory.contact_section import split_words
 from citdesk.ui.directory.put_aside import offer_back
 from citdesk.ui.directory.repeating import ContactLines, TimeLines
@@ -54,7 +54,7 @@ def _number_check(key: str) -> Callable[[Any], str]:
         if not text:
             return ""
         if key == "cadence":
-            fine = text.isdecimal() and 0 < int(text) < 10_000
+            fine = 0 < (whole_number(text) or 0) < 10_000
             return "" if fine else _("A number of days, like 60.")
         return "" if text in {"1", "2", "3", "4", "5"} else _("A number from 1 to 5.")
 
@@ -228,8 +228,7 @@ class PersonForm(WholeForm):
         """What stands in the form, by field."""
         found = super().values()
         for key in _NUMBERS:
-            text = str(found[key]).strip()
-            found[key] = int(text) if text.isdecimal() else None
+            found[key] = whole_number(found[key])
         found["tags"] = split_words(found["tags"])
         found["sectors"] = self.sectors.chosen()
         found["contacts"] = self.contacts.contacts()

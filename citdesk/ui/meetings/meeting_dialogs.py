@@ -13,7 +13,7 @@ from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.series import Rule, rule_of
 from citdesk.records.words import CADENCES, PURPOSES, TOPICS
-from citdesk.text import _, long_date, month_of, ngettext, short_date
+from citdesk.text import _, long_date, month_of, ngettext, short_date, whole_number
 from citdesk.ui.committee.term_dialogs import keep, needs_day
 from citdesk.ui.meetings import steps
 from citdesk.ui.page import Around
@@ -346,5 +346,5 @@ class ItemDialog(Dialog):
 
 
 def _check_minutes(value: object) -> str:
-    text = str(value).strip()
-    return "" if not text or text.isdecimal() else _("A whole number is needed, such as 10.")
+    wrong = str(value).strip() and whole_number(value) is None
+    return _("A whole number is needed, such as 10.") if wrong else ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.directory.programme import About
 from citdesk.settings import Settings
-from citdesk.text import LANGUAGES, _
+from citdesk.text import LANGUAGES, _, whole_number
 from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
@@ -188,7 +188,5 @@ class DeskDialog(Dialog):
 
 
 def _check_days(value: Any) -> str:
-    text = str(value).strip()
-    if text.isascii() and text.isdigit() and 0 < int(text) < 10_000:
-        return ""
-    return _("A number of days, such as 60.")
+    fine = 0 < (whole_number(value) or 0) < 10_000
+    return "" if fine else _("A number of days, such as 60.")

@@ -249,11 +249,10 @@ class MapPage(WorksheetPage):
             new = crisis_map.gap_to_need(session, row)
 
         if keep(self.around, _("Make a need of “{what}”").format(what=row.gap), act):
-            self.around.tell(
-                _("“{what}” is a need now").format(what=row.gap)
-                if new
-                else _("It is among the needs already.")
-            )
+            if new:
+                self.around.tell(_("“{what}” is a need now").format(what=row.gap))
+            else:  # nothing was changed: there is nothing to undo
+                self.around.note(_("It is among the needs already."))
 
     def _open_menu(self, at: QPoint) -> None:
         row: Step = self.steps.chosen()

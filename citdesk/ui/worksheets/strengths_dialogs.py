@@ -20,7 +20,7 @@ from citdesk.records.words import (
     SECTORS,
     STRENGTH_KINDS,
 )
-from citdesk.text import _
+from citdesk.text import _, whole_number
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
@@ -103,7 +103,7 @@ class NeedDialog(RowDialog):
 
     def keep_values(self, values: dict[str, Any]) -> None:
         """Add the row, or change it."""
-        values["votes"] = int(values["votes"].strip() or 0)
+        values["votes"] = whole_number(values["votes"]) or 0
         name = _("Strengths and needs: {what}").format(what=values["words"].strip()[:60])
         self.keep_row(name, values, strengths.add_row, strengths.edit_row)
 
@@ -168,5 +168,5 @@ class SentenceDialog(FormDialog):
 
 
 def _votes_fault(text: str) -> str:
-    whole = not text.strip() or (text.strip().isascii() and text.strip().isdigit())
-    return "" if whole else _("A number of votes, such as 7.")
+    wrong = text.strip() and whole_number(text) is None
+    return _("A number of votes, such as 7.") if wrong else ""
