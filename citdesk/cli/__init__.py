@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _backups(commands)
     _restore(commands)
     _recover(commands)
+    _erase(commands)
     _guide(commands)
     return parser
 
@@ -206,6 +207,22 @@ def _recover(commands: Any) -> None:
     command.add_argument(
         "-o", "--out", metavar="OUT", type=Path, required=True, help=_("the new desk file")
     )
+    _add_json(command)
+
+
+def _erase(commands: Any) -> None:
+    about = _("Erase a person for good: it cannot be undone.")
+    command = _command(commands, "erase", safety.erase, about)
+    command.add_argument(
+        "--person", metavar="ID", type=int, required=True, help=_("whom, by number")
+    )
+    command.add_argument(
+        "--backups",
+        choices=("remove", "keep"),
+        default="keep",
+        help=_("what becomes of the backups that hold the person; removed, a fresh one is made"),
+    )
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     _add_json(command)
 
 
