@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from citdesk.deskfile import attachments, backups
+from citdesk.deskfile import attachments, backups, opening
 from citdesk.deskfile.check import check
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import files_of, remove
@@ -435,3 +435,17 @@ def test_who_was_removed_for_good_before_can_still_be_erased(met: tuple[Desk, in
     assert not found_in(everything_kept(desk))
     with pytest.raises(InputError, match="nobody of the number"):
         look(desk, person)
+
+
+def test_on_a_stick_there_is_no_log_to_empty(
+    met: tuple[Desk, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file keeps no log beside it, it is written anew in place."""
+    desk, person = met
+    desk.close()
+    monkeypatch.setattr(opening, "is_local", lambda _path: False)
+    with Desk.open(desk.path) as again:
+        with again.look() as reader:
+            assert reader.value("PRAGMA journal_mode") == "delete"
+        erase(again, person)
+        assert not found_in(everything_kept(again))

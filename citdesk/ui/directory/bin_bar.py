@@ -12,55 +12,36 @@ from citdesk.ui.parts.buttons import Button, LinkButton
 
 
 class BinBar(QWidget):
-    """The buttons above a list while it shows the bin.
-
-    Args:
-        erases: one who is selected may also be erased from all that is kept.
+    """The two buttons above a list while it shows the bin.
 
     Signals:
         back_asked(), for_good_asked(): for what is selected.
-        erase_asked(): for the one who is selected.
         talks_asked(): the conversations in the bin are to be seen.
     """
 
     back_asked = Signal()
     for_good_asked = Signal()
-    erase_asked = Signal()
     talks_asked = Signal()
 
-    def __init__(self, *, erases: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = theme.space(QHBoxLayout(self), spacing=6)
         self.back = Button(_("Bring back"), "restore", kind="primary", dense=True)
         self.for_good = Button(_("Remove for good…"), dense=True)
-        self.erase = Button(_("Erase for good…"), dense=True)
-        self.erase.setToolTip(
-            _("For somebody who does not want to be kept: out of history and backups, too")
-        )
-        if not erases:
-            self.erase.hide()
         self.talks = LinkButton("", dense=True)
         self.talks.clicked.connect(lambda: self.talks_asked.emit())
         self.talks.hide()
         for button, asked in (
             (self.back, self.back_asked),
             (self.for_good, self.for_good_asked),
-            (self.erase, self.erase_asked),
         ):
             button.clicked.connect(asked)
             row.addWidget(button)
         row.addWidget(self.talks)
         self.hide()
 
-    def offer(self, *, shown: bool, possible: bool, one: bool = False) -> None:
-        """Be there or not; grey where nothing is selected or nothing may be written.
-
-        Args:
-            shown: the list shows the bin.
-            possible: something can be done with what is selected.
-            one: it is a single one.
-        """
-        self.erase.setEnabled(possible and one)
+    def offer(self, *, shown: bool, possible: bool) -> None:
+        """Be there or not; grey where nothing is selected or nothing may be written."""
         for button in (self.back, self.for_good):
             button.setEnabled(possible)
         self.setVisible(shown)

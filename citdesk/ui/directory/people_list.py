@@ -107,7 +107,7 @@ class PeopleList(QWidget):
         self.attention.setCheckable(True)
         self.attention.clicked.connect(lambda _on: self._toggle_attention())
         self.attention.hide()
-        self.bin = BinBar(erases=True, parent=holder)
+        self.bin = BinBar(parent=holder)
         for widget in (self.count, self.chosen, self.bulk, self.bin):
             row.addWidget(widget)
         row.addStretch(1)
@@ -322,8 +322,7 @@ class PeopleList(QWidget):
         self.chosen.setText(f"· {words}" if count else "")
         removed = self.bar.question.removed
         self.bulk.setVisible(count > 1 and not removed)
-        possible = bool(count) and not self.around.desk.read_only
-        self.bin.offer(shown=removed, possible=possible, one=count == 1)
+        self.bin.offer(shown=removed, possible=bool(count) and not self.around.desk.read_only)
         if removed:
             from citdesk.directory import bin as the_bin
 

@@ -69,7 +69,6 @@ class PeopleView(QWidget):
         people.table.selection_changed.connect(self._show_side)
         people.bin.back_asked.connect(self.restore_selected)
         people.bin.for_good_asked.connect(self.remove_for_good)
-        people.bin.erase_asked.connect(self.erase)
         people.bin.talks_asked.connect(self.show_removed_talks)
         people.table.first_painted.connect(self.ready)
 
@@ -95,6 +94,7 @@ class PeopleView(QWidget):
             edit_talk=self._acts.edit_talk,
             merge=self._acts.merge,
             history=self._acts.history,
+            erase=self._erase,
         )
         self.pane = PersonPane(self.around, acts)
         self.pane.left.connect(self.list.focus_table)
@@ -215,13 +215,10 @@ class PeopleView(QWidget):
 
         ask_for_good(self.around, "person", self.bulk.named(), parent=self)
 
-    def erase(self) -> None:
-        """Ask whether the one selected in the bin is to be erased from all that is kept."""
+    def _erase(self, card: "PersonCard") -> None:
         from citdesk.ui.directory.erase_question import ask_erase
 
-        person = self.list.table.current()
-        if person is not None:
-            ask_erase(self.around, person, parent=self)
+        ask_erase(self.around, card.id, parent=self)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -5,8 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu
 
 from citdesk.deskfile import backups
-from citdesk.ui.parts import theme
-from citdesk.ui.parts.theme import Theme
 from tests.coordinator import Coordinator
 
 NAME = "Hector Ibarra"
@@ -79,14 +77,7 @@ def test_backups_may_stay(in_the_bin: Coordinator) -> None:
     assert kept(in_the_bin) == ["asked"]
 
 
-@pytest.mark.parametrize("size", [1.0, 2.0])
-def test_the_bin_fits_a_small_window(in_the_bin: Coordinator, size: float) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    try:
-        theme.apply(app, Theme("light", size))
-        in_the_bin.window.resize(1024, 670)
-        in_the_bin.settles()
-        assert in_the_bin.window.minimumSizeHint().width() <= 1024
-    finally:
-        theme.apply(app, Theme("light"))
+def test_who_is_not_in_the_bin_is_not_offered_it(in_the_bin: Coordinator) -> None:
+    assert in_the_bin.sees("Erase for good…")
+    in_the_bin.presses("Back to the directory")
+    assert not in_the_bin.sees("Erase for good…")
