@@ -193,21 +193,13 @@ def _backups(commands: Any) -> None:
 def _restore(commands: Any) -> None:
     about = _("Bring a backup back; the desk as it was is kept.")
     command = _command(commands, "restore", safety.restore, about, file=False)
-    command.add_argument("file", metavar="BACKUP", type=Path, help=_("the backup"))
-    command.add_argument(
-        "-o", "--out", metavar="FILE", type=Path, required=True, help=_("the desk file")
-    )
-    _add_json(command)
+    _add_from_to(command, ("BACKUP", _("the backup")), ("FILE", _("the desk file")))
 
 
 def _recover(commands: Any) -> None:
     about = _("Put what can still be read of a damaged desk into a new one.")
     command = _command(commands, "recover", safety.recover, about, file=False)
-    command.add_argument("file", metavar="FILE", type=Path, help=_("the damaged file"))
-    command.add_argument(
-        "-o", "--out", metavar="OUT", type=Path, required=True, help=_("the new desk file")
-    )
-    _add_json(command)
+    _add_from_to(command, ("FILE", _("the damaged file")), ("OUT", _("the new desk file")))
 
 
 def _erase(commands: Any) -> None:
@@ -229,6 +221,17 @@ def _erase(commands: Any) -> None:
 def _guide(commands: Any) -> None:
     about = _("See whether the files of the guide are sound.")
     command = _command(commands, "guide", desks.guide, about, file=False)
+    _add_json(command)
+
+
+def _add_from_to(
+    command: argparse.ArgumentParser, source: tuple[str, str], target: tuple[str, str]
+) -> None:
+    """One file is read, another is written; each with its placeholder and what it is."""
+    name, words = source
+    command.add_argument("file", metavar=name, type=Path, help=words)
+    name, words = target
+    command.add_argument("-o", "--out", metavar=name, type=Path, required=True, help=words)
     _add_json(command)
 
 

@@ -1,6 +1,7 @@
 """Commands that print: a packet, one sheet, and the list of sheets."""
 
 import argparse
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,13 +107,19 @@ def _gathered(given: argparse.Namespace, names: tuple[str, ...], desk: "Desk") -
 
 
 def _usual(reader: "Reader", given: argparse.Namespace) -> tuple[str, ...]:
-    """The sheets of a packet for which none are named."""
+    """The sheets of a packet for which none are named; those not for its readers are told."""
     from citdesk.packets.meeting import usual_sheets
-    from citdesk.packets.sheets import PACKET
+    from citdesk.packets.sheets import PACKET, sheet_named
 
-    if given.meeting is None:
-        return PACKET
-    return usual_sheets(reader, _meeting(reader, given.meeting))
+    usual: tuple[str, ...] = PACKET
+    if given.meeting is not None:
+        usual = usual_sheets(reader, _meeting(reader, given.meeting))
+    rows = [sheet_named(name) for name in usual]
+    for row in rows:
+        if not row.may_be_for(Audience(given.audience)):
+            message = _("Left out, as it is not for these readers: {sheet}")
+            print(f"citdesk: {message.format(sheet=_(row.title))}", file=sys.stderr)
+    return tuple(row.name for row in rows if row.may_be_for(Audience(given.audience)))
 
 
 def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "Request":

@@ -7,6 +7,7 @@ usually fills in: domain, worksheet 1; the six intercepts are those of the Seque
 Model.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.documents import strengths, worksheet
-from citdesk.documents.worksheet import About, fill, needed
+from citdesk.documents.worksheet import About, fill, in_a_line, needed, next_place
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import (
     BASES,
@@ -38,6 +39,11 @@ _FIELDS = {
 _TEXTS = {"words", "who", "hours", "happens", "distance", "refuses_why", "works", "gap"}
 _LONGEST = 100_000  # minutes
 _WEIGHTS = ("dangerous", "large", "small", "")
+# A wait as it is typed, in English or Spanish: hours, minutes, or both.
+_TYPED_WAIT = re.compile(
+    r"(?:(?P<hours>[0-9]{1,4}) ?(?:h|hrs?|hours?|horas?)(?:(?: ?| (?:and|y) )(?=[0-9])|$))?"
+    r"(?:(?P<minutes>[0-9]{1,6})(?: ?(?:mins?|minutes?|minutos?))?)?"
+)
 
 # What one usually finds at each intercept, to be filled in.
 USUAL: dict[str, tuple[str, ...]] = {
@@ -185,6 +191,13 @@ def wait_told(step: Step) -> str:
     return told if step.basis == "measured" else _("about {wait}").format(wait=told)
 
 
+def refusal_told(step: Step) -> str:
+    """Whether a step may turn somebody away, and why; empty while that is not known."""
+    if step.refuses == "unknown":
+        return ""
+    return ": ".join(part for part in (_(REFUSALS[step.refuses]), step.refuses_why) if part)
+
+
 def waits_told(found: Waits) -> str:
     """The waits along a path, with what is behind them."""
     unknown = ngettext("{n} wait not known", "{n} waits not known", found.unknown)
@@ -204,11 +217,24 @@ def waits_told(found: Waits) -> str:
 
 def written(found: CrisisMap) -> list[str]:
     """The map in words, one line each: for a dated copy."""
-    lines = []
-    for one in found.steps:
-        parts = (_(INTERCEPTS[one.intercept][0]), one.words, one.who, one.hours, one.happens,
-                 wait_told(one), one.gap and _("Gap: {gap}").format(gap=one.gap))  # fmt: skip
-        lines.append(" · ".join(part for part in parts if part))
+    words = {one.id: one.words for one in found.steps}
+    lines = [
+        in_a_line(
+            _(INTERCEPTS[one.intercept][0]),
+            one.words,
+            one.who,
+            one.hours,
+            one.happens,
+            wait_told(one),
+            one.distance,
+            refusal_told(one),
+            _("Works well: {what}").format(what=one.works) if one.works else "",
+            _("Gap: {gap}").format(gap=one.gap) if one.gap else "",
+            _(GAP_WEIGHTS[one.weight]) if one.weight else "",
+            "" if one.next_id is None else f"→ {words[one.next_id]}",
+        )
+        for one in found.steps
+    ]
     for path, (title, _case) in CRISIS_PATHS.items():
         walked = [one.words for one in found.path(path)]
         if walked:
@@ -228,7 +254,8 @@ def add_step(session: "Session", values: Mapping[str, Any]) -> "CrisisStep":
     from citdesk.records.worksheets import CrisisStep
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = CrisisStep(place=_last_place(session, values.get("intercept", "0")) + 1)
+    there = CrisisStep.intercept == values.get("intercept", "0")
+    made = CrisisStep(place=next_place(session, CrisisStep, there))
     _fill(made, values)
     session.add(made)
     session.flush()
@@ -247,7 +274,8 @@ def edit_step(session: "Session", number: int, values: Mapping[str, Any]) -> Non
     if "words" in values:
         needed(values["words"], "words", _("Say what it is."))
     if values.get("intercept", record.intercept) != record.intercept:
-        record.place = _last_place(session, values["intercept"]) + 1
+        there = CrisisStep.intercept == values["intercept"]
+        record.place = next_place(session, CrisisStep, there)
     _fill(record, values)
     session.flush()
 
@@ -338,16 +366,6 @@ def _fill(record: "CrisisStep", values: Mapping[str, Any]) -> None:
         record.who = ""
 
 
-def _last_place(session: "Session", intercept: str) -> int:
-    from sqlalchemy import func, select
-
-    from citdesk.records.worksheets import CrisisStep
-
-    asked = select(func.max(CrisisStep.place)).where(CrisisStep.intercept == intercept)
-    last = session.scalar(asked)
-    return -1 if last is None else last
-
-
 def _move(session: "Session", there: list[Any], place: int, by: int) -> bool:
     target = place + by
     if not 0 <= target < len(there):
@@ -360,13 +378,17 @@ def _move(session: "Session", there: list[Any], place: int, by: int) -> bool:
 
 
 def minutes_of(text: str) -> int | None:
-    """Minutes as somebody types them: "45", "45 min", "6 h", "1 h 30"; none where it is none."""
-    parts = plain(text).lower().replace("min", " ").replace("h", " h ").split()
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-    if len(numbers) + ("h" in parts) != len(parts) or not numbers or len(numbers) > 2:
+    """A wait as somebody types it, in minutes: "45", "90 minutes", "6 h", "1 h 30", "2 horas".
+
+    Nothing typed is a wait that is not known.
+
+    Raises:
+        InputError: it is something else; a wait is never guessed.
+    """
+    words = " ".join(plain(text).lower().split())
+    if not words:
         return None
-    if "h" not in parts:
-        return numbers[0] if len(numbers) == 1 else None
-    if parts.index("h") != 1:
-        return None
-    return 60 * numbers[0] + (numbers[1] if len(numbers) == 2 else 0)
+    found = _TYPED_WAIT.fullmatch(words)
+    if found is None:
+        raise InputError(Problem(_("A time such as “45 min”, “6 h” or “1 h 30 min”."), "wait"))
+    return 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)

@@ -5,17 +5,18 @@ side and are never averaged. Rows are brought by sectors, votes are counted as a
 and nothing here is summed into a score. Rules: domain, worksheet 2.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.documents import worksheet
-from citdesk.documents.worksheet import About, fill, needed
+from citdesk.documents.worksheet import About, fill, in_a_line, needed, next_place
 from citdesk.errors import InputError, Problem
 from citdesk.records.stamps import day
 from citdesk.records.words import (
+    CONTROLS,
     CORE_SECTORS,
     ELEMENT_ANSWERS,
     ELEMENTS,
@@ -26,7 +27,7 @@ from citdesk.records.words import (
     SECTORS,
     STRENGTH_KINDS,
 )
-from citdesk.text import _
+from citdesk.text import _, short_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -175,23 +176,46 @@ def goals(reader: Reader) -> list[GoalRow]:
     ]
 
 
-def written(sheet: Strengths) -> list[str]:
-    """The worksheet in words, one line each: for a dated copy."""
+def written(sheet: Strengths, task: Callable[[str], str]) -> list[str]:
+    """The worksheet in words, one line each: for a dated copy.
+
+    Args:
+        sheet: the whole worksheet.
+        task: the title of a task of the plan.
+    """
     found = [
-        f"{_(ELEMENTS[one.element])} · {_(GROUPS[one.by])} · {_(ELEMENT_ANSWERS[one.answer])}"
-        + (f" · {one.shown}" if one.shown else "")
+        in_a_line(_(ELEMENTS[one.element]), _(GROUPS[one.by]), _(ELEMENT_ANSWERS[one.answer]),
+                  one.shown)
         for one in sorted(sheet.answers, key=lambda one: (list(ELEMENTS).index(one.element),
                                                           list(GROUPS).index(one.by)))
     ]  # fmt: skip
     for row in sheet.rows:
-        sector = _(SECTORS[row.sector][1]) if row.sector else ""
-        parts = (_(STRENGTH_KINDS[row.kind]), _(NEED_TOPICS[row.topic]), row.words, sector,
-                 str(row.votes) if row.votes else "")  # fmt: skip
-        found.append(" · ".join(part for part in parts if part))
+        found.append(
+            in_a_line(
+                _(STRENGTH_KINDS[row.kind]),
+                _(NEED_TOPICS[row.topic]),
+                row.words,
+                _(SECTORS[row.sector][1]) if row.sector else "",
+                row.basis,
+                _(CONTROLS[row.control]) if row.control else "",
+                str(row.votes) if row.votes else "",
+            )
+        )
     for goal in sheet.goals:
-        told = (_(GOAL_TERMS[goal.term]), goal.words, goal.measure, goal.change, goal.owner,
-                 _(GOAL_STATES[goal.state]), goal.why)  # fmt: skip
-        found.append(" · ".join(part for part in told if part))
+        again = "" if goal.again is None else short_date(goal.again)
+        found.append(
+            in_a_line(
+                _(GOAL_TERMS[goal.term]),
+                goal.words,
+                goal.measure,
+                goal.change,
+                goal.owner,
+                _("look again on {day}").format(day=again) if again else "",
+                task(goal.task) if goal.task else "",
+                _(GOAL_STATES[goal.state]),
+                goal.why,
+            )
+        )
     if sentence := going_on(sheet.about):
         found.append(sentence)
     return found
@@ -249,7 +273,7 @@ def add_row(session: "Session", values: Mapping[str, Any]) -> "StrengthNeed":
     from citdesk.records.worksheets import StrengthNeed
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = StrengthNeed(place=_next_place(session, StrengthNeed))
+    made = StrengthNeed(place=next_place(session, StrengthNeed))
     _fill_row(made, values)
     session.add(made)
     session.flush()
@@ -296,7 +320,7 @@ def add_goal(session: "Session", values: Mapping[str, Any]) -> "Goal":
     from citdesk.records.worksheets import Goal
 
     needed(values.get("words"), "words", _("Say what it is."))
-    made = Goal(place=_next_place(session, Goal))
+    made = Goal(place=next_place(session, Goal))
     _fill_goal(made, values)
     session.add(made)
     session.flush()
@@ -336,13 +360,6 @@ def _fill_goal(record: "Goal", values: Mapping[str, Any]) -> None:
     fill(record, values, _GOAL_FIELDS, _GOAL_TEXTS)
     if record.state in _NEED_WHY:
         needed(record.why, "why", _("Say why, so that the next coordinator understands."))
-
-
-def _next_place(session: "Session", kind: Any) -> int:
-    from sqlalchemy import func, select
-
-    last = session.scalar(select(func.max(kind.place)))
-    return 0 if last is None else last + 1
 
 
 def groups_that_answered(found: Sequence[Answer]) -> set[str]:

@@ -6,16 +6,16 @@ said. Rules and the count back from a first course: domain, worksheet 4.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
-from citdesk.documents.worksheet import fill, needed
+from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import N_, _, short_date
+from citdesk.text import N_, _, ngettext, short_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ KIND = "timeline"
 _FIELDS = {"what", "task", "lane", "starts", "weeks", "fixed", "state", "owner_id", "owner"}
 _TEXTS = {"what", "task", "owner"}
 _LONGEST = 520  # weeks
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)  # what a line may begin on
 
 
 class Move(NamedTuple):
@@ -65,6 +66,11 @@ class Line(NamedTuple):
     def ends(self) -> date:
         """Its last day."""
         return self.starts + timedelta(days=7 * self.weeks - 1)
+
+    @property
+    def until(self) -> date:
+        """The last day that others wait for: what is fixed is that one day."""
+        return self.starts if self.fixed else self.ends
 
     def passed(self, today: date) -> bool:
         """Whether its time is over and it is not done: something to move, never a failure."""
@@ -150,47 +156,64 @@ def lines(reader: Reader) -> list[Line]:
 
 
 def warnings(rows: Sequence[Line]) -> dict[int, str]:
-    """What is fixed and comes before what it waits for, by the line's number (rule 2)."""
-    by_id = {one.id: one for one in rows}
+    """What is fixed and comes before what it waits for, by the line's number (rule 2).
+
+    What is done is waited for no more.
+    """
+    awaited = {one.id: one for one in rows if one.state != "done"}
     found: dict[int, str] = {}
     for one in rows:
         early = [
-            by_id[other]
+            awaited[other]
             for other in one.waits_for
-            if one.fixed and other in by_id and by_id[other].ends >= one.starts
+            if one.fixed and other in awaited and awaited[other].until >= one.starts
         ]
         if early:
-            last = max(early, key=lambda other: other.ends)
+            last = max(early, key=lambda other: other.until)
             found[one.id] = _("Fixed for {day}, before “{other}” is over").format(
                 day=short_date(one.starts), other=last.what
             )
     return found
 
 
-def written(rows: Iterable[Line]) -> list[str]:
-    """The timeline in words, one line each: for a dated copy."""
-    return [
-        " · ".join(
-            part
-            for part in (
-                one.what,
-                _(LANES[one.lane]),
-                _("from {day}, {n} weeks").format(day=one.starts.isoformat(), n=one.weeks),
-                _(LINE_STATES[one.state]),
-                one.owner,
-                _(FIXED[one.fixed]) if one.fixed else "",
-            )
-            if part
+def move_told(move: Move, today: date | None = None) -> str:
+    """That a line was moved, in words; a year stands where it is not today's."""
+    return _("Moved on {day} from {was}: {why}").format(
+        day=short_date(move.moved, today), was=short_date(move.was, today), why=move.why
+    )
+
+
+def written(rows: Collection[Line], task: Callable[[str], str]) -> list[str]:
+    """The timeline in words, one line each: for a dated copy.
+
+    Args:
+        rows: all lines.
+        task: the title of a task of the plan.
+    """
+    what = {one.id: one.what for one in rows}
+    found = []
+    for one in rows:
+        waits = ", ".join(what[other] for other in one.waits_for)
+        when = ngettext("from {day}, {n} week", "from {day}, {n} weeks", one.weeks)
+        line = in_a_line(
+            one.what,
+            _(LANES[one.lane]),
+            when.format(day=short_date(one.starts), n=one.weeks),
+            _(LINE_STATES[one.state]),
+            one.owner,
+            task(one.task) if one.task else "",
+            _(FIXED[one.fixed]) if one.fixed else "",
+            _("waits for {others}").format(others=waits) if waits else "",
+            *map(move_told, one.moves),
         )
-        for one in rows
-    ]
+        found.append(line)
+    return found
 
 
 def span(lines: Sequence[Line], today: date) -> tuple[date, date]:
     """The first and the last day of the axis: whole months around all lines, and around today."""
-    first = min(one.starts for one in lines)
-    last = max(one.ends for one in lines)
-    first = min(first, today) if (first - today).days < 120 else first
+    first = min(today, *(one.starts for one in lines))
+    last = max(today, *(one.ends for one in lines))
     after = (last.replace(day=1) + timedelta(days=32)).replace(day=1)
     return first.replace(day=1), after
 
@@ -216,7 +239,7 @@ def add_line(session: "Session", values: Mapping[str, Any]) -> "TimelineRow":
         values: the fields of ``TimelineRow``, and ``waits_for``, the numbers of other lines.
 
     Raises:
-        InputError: it says nothing, has no day, or takes no time.
+        InputError: it says nothing, has no day that can be, or takes no time.
     """
     from citdesk.records.worksheets import TimelineRow
 
@@ -235,7 +258,8 @@ def edit_line(
     """Change what is given of a line; one that begins at another time keeps why it was moved.
 
     Raises:
-        InputError: it says nothing, has no day, takes no time, or is moved without a reason.
+        InputError: it says nothing, has no day that can be, takes no time, is moved without a
+            reason, or waits for what waits for it.
     """
     from citdesk.records.worksheets import TimelineMove, TimelineRow
 
@@ -275,19 +299,38 @@ def remove_line(session: "Session", number: int) -> None:
 
 
 def count_back(session: "Session", course: date) -> int:
-    """Add the lines that lead to a first course, counted back from its day; how many."""
-    made: dict[str, int] = {}
+    """Add the lines that lead to a first course, counted back from its day; how many.
+
+    Those that are there already, in the same words, are left as they are.
+
+    Raises:
+        InputError: the day, or a line that leads to it, lies too far off.
+    """
+    from sqlalchemy import select
+
+    from citdesk.records.worksheets import TimelineRow
+
+    _check_day(course)
+    asked = select(TimelineRow.what, TimelineRow.id)
+    there = dict(session.execute(asked).all())
+    numbers: dict[str, int] = {}
+    made = 0
     for model in COUNT_BACK:
+        what = _(model.what)
+        if what in there:
+            numbers[model.key] = there[what]
+            continue
         values = {
-            "what": _(model.what),
+            "what": what,
             "task": model.task,
             "lane": model.lane,
             "starts": course + timedelta(weeks=model.weeks),
             "weeks": model.takes,
-            "waits_for": [made[key] for key in model.waits_for],
+            "waits_for": [numbers[key] for key in model.waits_for],
         }
-        made[model.key] = add_line(session, values).id
-    return len(made)
+        numbers[model.key] = add_line(session, values).id
+        made += 1
+    return made
 
 
 def _fill(record: "TimelineRow", values: Mapping[str, Any]) -> None:
@@ -295,6 +338,7 @@ def _fill(record: "TimelineRow", values: Mapping[str, Any]) -> None:
     fill(record, own, _FIELDS, _TEXTS)
     if record.starts is None:
         raise InputError(Problem(_("A month is needed."), "starts"))
+    _check_day(record.starts)
     weeks = 4 if record.weeks is None else record.weeks
     if not 1 <= weeks <= _LONGEST:
         raise InputError(
@@ -302,15 +346,41 @@ def _fill(record: "TimelineRow", values: Mapping[str, Any]) -> None:
         )
 
 
+def _check_day(starts: date) -> None:
+    if not _FIRST <= starts <= _LAST:
+        told = _("A day in the years {first} to {last} is needed.")
+        raise InputError(Problem(told.format(first=_FIRST.year, last=_LAST.year), "starts"))
+
+
 def _set_waits(session: "Session", number: int, others: Iterable[int]) -> None:
-    from sqlalchemy import delete
+    from sqlalchemy import delete, select
 
-    from citdesk.records.worksheets import TimelineWait
+    from citdesk.records.worksheets import TimelineRow, TimelineWait
 
+    wanted = sorted(set(others) - {number})
+    waits: dict[int, list[int]] = defaultdict(list)
+    for row, other in session.execute(select(TimelineWait.row_id, TimelineWait.waits_for_id)):
+        waits[row].append(other)
+    for other in wanted:
+        if number in _awaited(waits, other):
+            what = session.get_one(TimelineRow, other).what
+            told = _("“{what}” itself waits for this line, or for one that waits for it.")
+            raise InputError(Problem(told.format(what=what), "waits_for"))
     session.execute(delete(TimelineWait).where(TimelineWait.row_id == number))
-    for other in sorted(set(others) - {number}):
+    for other in wanted:
         session.add(TimelineWait(row_id=number, waits_for_id=other))
     session.flush()
+
+
+def _awaited(waits: Mapping[int, Sequence[int]], number: int) -> set[int]:
+    """All that a line waits for, also by way of others."""
+    found: set[int] = set()
+    ahead = [number]
+    while ahead:
+        new = set(waits.get(ahead.pop(), ())) - found
+        found |= new
+        ahead += new
+    return found
 
 
 def weeks_of(text: str) -> int | None:

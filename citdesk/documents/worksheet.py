@@ -109,13 +109,25 @@ def carried_motions(reader: Reader, *, today: date) -> list[tuple[int, str, date
 
 
 def differences(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
-    """What changed from one copy to another, line by line, in the order of the later one."""
+    """What changed from one copy to another, line by line, in the order of the later one.
+
+    Both are compared as a copy is kept, so that a text typed in several lines has not changed.
+    """
     from difflib import ndiff
 
     signs = {"  ": "", "+ ": "+", "- ": "-"}
-    return [
-        Difference(signs[line[:2]], line[2:]) for line in ndiff(before, after) if line[:2] in signs
-    ]
+    compared = ndiff([*map(_kept, before)], [*map(_kept, after)])
+    return [Difference(signs[line[:2]], line[2:]) for line in compared if line[:2] in signs]
+
+
+def in_a_line(*parts: str) -> str:
+    """What is said of one thing, as a line of a dated copy."""
+    return " · ".join(part for part in parts if part)
+
+
+def _kept(line: str) -> str:
+    """A line as a copy keeps it: one line, whatever was typed."""
+    return " ".join(plain(line).split())
 
 
 # ---------------------------------------------------------------------- writing
@@ -151,7 +163,7 @@ def keep_copy(
     """
     from citdesk.records.worksheets import WorksheetCopy
 
-    body = "\n".join(" ".join(plain(line).split()) for line in lines)
+    body = "\n".join(map(_kept, lines))
     if not body.strip():
         raise InputError(Problem(_("There is nothing on it yet."), "called"))
     session.add(WorksheetCopy(kind=kind, made=on, called=plain(called).strip(), body=body))
@@ -178,6 +190,14 @@ def fill(record: Any, values: Mapping[str, Any], fields: set[str], texts: set[st
         setattr(record, key, plain(value).strip() if key in texts else value)
     if values.get("owner_id") is not None:
         record.owner = ""
+
+
+def next_place(session: "Session", kind: Any, *among: Any) -> int:
+    """The place of one more record, behind all of its kind for which these conditions hold."""
+    from sqlalchemy import func, select
+
+    last = session.scalar(select(func.max(kind.place)).where(*among))
+    return 0 if last is None else last + 1
 
 
 def needed(value: Any, field: str, told: str) -> str:

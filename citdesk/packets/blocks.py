@@ -235,6 +235,9 @@ class Foreign:
     bookmark: str = ""
 
 
+Look = Literal["planned", "under_way", "done", "fixed"]  # of a bar
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a chart: what it is, when, and how it stands.
@@ -249,7 +252,7 @@ class Bar:
     note: str
     starts: float
     ends: float
-    look: Literal["planned", "under_way", "done", "fixed"] = "planned"
+    look: Look = "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +265,7 @@ class Chart:
         title, meta: the top of the page, as of a ``Sheet``.
         rows: bars, and groups across.
         ticks: where months or years begin, 0 to 1, and their names.
-        now: where today is, or none outside of it, and its word.
+        now: where today is, and its word.
         key: how bars look, each with its words.
         told: what the picture shows, for those who listen.
     """
@@ -271,7 +274,7 @@ class Chart:
     meta: Sequence[Words]
     rows: Sequence[Bar | Group]
     ticks: Sequence[tuple[float, str]]
-    now: tuple[float, str] | None
+    now: tuple[float, str]
     key: Sequence[tuple[str, str]]
     told: str
 

@@ -12,7 +12,7 @@ from citdesk.packets import faces
 from citdesk.packets.blocks import Bar, Chart, Group
 from citdesk.packets.paper import HEAD_RULE, ROW_RULE, TABLE_RULE, Paper, Scale, Type
 from citdesk.packets.setting import Laid, SheetTop, clip, line_width, rule, set_words, text_lines
-from citdesk.packets.tags import TaggedCanvas
+from citdesk.packets.tags import Line, TaggedCanvas
 
 _LABELS = 0.3  # of the width: what the rows are called
 _GAP = 8.0
@@ -69,9 +69,9 @@ class ChartPage(Laid):
             return self._row + self.pad
         return self._row + (len(self._label(row)) - 1) * self._kind.leading
 
-    def _label(self, row: Bar) -> list[object]:
+    def _label(self, row: Bar) -> list[Line]:
         width = self.paper.measure * _LABELS - _GAP
-        return list(clip(set_words(row.label, self._kind, width)[0], _OVER, self._kind, width))
+        return clip(set_words(row.label, self._kind, width)[0], _OVER, self._kind, width)
 
     @property
     def _head(self) -> float:
@@ -170,7 +170,7 @@ class ChartPage(Laid):
         kind = self._kind
         lines = self._label(row)
         pad = (high - len(lines) * kind.leading) / 2
-        parts = [f"BT {text_lines(canvas, lines, kind, x + _GAP, top - pad)} ET"]  # type: ignore[arg-type]
+        parts = [f"BT {text_lines(canvas, lines, kind, x + _GAP, top - pad)} ET"]
         start, end = left + room * row.starts, left + room * row.ends
         middle, thick = top - high / 2, self._row * _BAR
         parts.append(_shape(row.look, start, max(end, start + 2.5), middle, thick))
@@ -204,8 +204,6 @@ class ChartPage(Laid):
     def _now(
         self, canvas: TaggedCanvas, left: float, room: float, heights: tuple[float, float]
     ) -> str:
-        if self.chart.now is None:
-            return ""
         place, word = self.chart.now
         top, foot = heights
         at = left + room * place

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOT_STARTED, IN_PROGRESS, WAITING, DONE, NOT_NEEDED = TASK_STATES
 SETTLED = (DONE, NOT_NEEDED)
+ASKS_WHY = (WAITING, DONE, NOT_NEEDED)  # whoever says so is asked for words
 # How a phase stands, for the shapes that go with it.
 SETTLED_PHASE, HERE, BEFORE, LATER = "settled", "here", "before", "later"
 

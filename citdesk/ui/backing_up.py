@@ -303,8 +303,8 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
     parts = []
     if kept:
         words = ngettext(
-            "There is {n} backup of it, made on {when}.",
-            "There are {n} backups of it, the last made on {when}.",
+            "There is {n} backup of it ({when}).",
+            "There are {n} backups of it (the last: {when}).",
             len(kept),
         )
         parts.append(words.format(n=len(kept), when=local_time(kept[0].made)))
@@ -319,6 +319,8 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
 def ago_words(made: datetime) -> str:
     """How old a backup is, in the largest whole unit."""
     minutes = max(int((_now() - made).total_seconds() // 60), 0)
+    if not minutes:
+        return _("just now")
     if minutes < 60:
         return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
     hours = minutes // 60

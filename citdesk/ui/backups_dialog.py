@@ -39,7 +39,7 @@ class BackupsDialog(Dialog):
     chosen = Signal(object)
 
     def __init__(self, window: "MainWindow", desk: Path) -> None:
-        super().__init__(_("Backups"), _("Bring it back…"), width=820, hint="", parent=window)
+        super().__init__(_("Backups"), _("Bring it back…"), width=900, hint="", parent=window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows: dict[int, _Row] = {}
         chosen = window.settings.backups
@@ -100,8 +100,8 @@ def _looked_at(desk: Path, chosen: str) -> list[_Row]:
 
 def _columns() -> list[Column]:
     return [
-        Column("when", _("When"), 200, _when, sortable=False),
-        Column("why", _("Why"), 210, _why, sortable=False, stretch=1, least=140),
+        Column("when", _("When"), 244, _when, sortable=False),
+        Column("why", _("Why"), 180, _why, sortable=False, stretch=1, least=140),
         Column("holds", _("What it holds"), 150, _what, sortable=False),
         Column("last", _("Last change in it"), 200, _last, sortable=False, stretch=1, least=140),
     ]

@@ -25,9 +25,6 @@ from citdesk.ui.parts.labels import Badge, ElidedLabel, Hairline
 from citdesk.ui.parts.scroll import Leaves, Room, TallList
 from citdesk.ui.parts.side_tabs import SideTabs
 
-# Below this width (at 100 % text) the tab list gives its width back to the page.
-NARROW_BELOW = 1180
-
 
 class Shell(QWidget):
     """Tabs and pages of one desk.
@@ -185,7 +182,7 @@ class Shell(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
+        narrow = theme.is_narrow(self) or theme.scale() >= 1.5
         self.tabs.set_narrow(narrow)
         scroll = self._list.verticalScrollBar()
         bar = scroll.sizeHint().width() if scroll.maximum() > 0 else 0

@@ -34,6 +34,20 @@ def test_packet_prints_its_sheets_with_a_cover(ask: Ask, county: Path, tmp_path:
     ]
 
 
+def test_a_usual_sheet_that_is_not_for_its_readers_is_left_out_and_told(
+    ask: Ask, county: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "p.pdf"
+    words = ("--meeting", "next", "--audience", "public", "--json")
+    code, said, err = ask("packet", county, "-o", out, *words)
+    assert code == 0
+    assert "agenda" in json.loads(said)["first_pages"]
+    assert "minutes" not in json.loads(said)["first_pages"]
+    assert "citdesk: Left out, as it is not for these readers: Minutes\n" in err
+    code, _said, err = ask("packet", county, "-o", out, *words, "--sheets", "minutes")
+    assert (code, err) == (1, "citdesk: “Minutes” is for the committee only.\n")
+
+
 def test_packet_answers_with_its_pages(ask: Ask, county: Path, tmp_path: Path) -> None:
     out = tmp_path / "p.pdf"
     words = ("--sheets", "sign-in, contacts", "--paper", "a4", "--large", "--language", "es")

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.deskfile.desk import Desk
-from citdesk.documents import crisis_map, strengths
+from citdesk.documents import crisis_map, strengths, worksheet
 from citdesk.documents.crisis_map import USUAL, CrisisMap, Step
 from citdesk.errors import InputError
 from citdesk.records.words import INTERCEPTS
+from citdesk.text import speaking
 
 
 def found(desk: Desk) -> CrisisMap:
@@ -138,21 +139,39 @@ def test_what_is_no_step_is_refused(desk: Desk, values: dict[str, Any], field: s
     assert not found(desk).steps
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
 @given(st.integers(0, 100_000))
-def test_minutes_come_back_as_they_are_told(minutes: int) -> None:
-    assert crisis_map.minutes_of(crisis_map.minutes_told(minutes)) == minutes
+def test_minutes_come_back_as_they_are_told(language: str, minutes: int) -> None:
+    with speaking(language):
+        assert crisis_map.minutes_of(crisis_map.minutes_told(minutes)) == minutes
 
 
 @pytest.mark.parametrize(
     ("typed", "minutes"),
     [
         ("45", 45), (" 45 min", 45), ("6 h", 360), ("6h", 360), ("1 h 30", 90), ("1h30min", 90),
-        ("soon", None), ("", None), ("1 2", None), ("h", None), ("half an hour", None),
-        ("30 1 h", None),
+        ("90 minutes", 90), ("1 minute", 1), ("45min", 45), ("0", 0), ("15 mins", 15),
+        ("1 hour", 60), ("2 hours", 120), ("3 hrs", 180), ("1 hour and 30 minutes", 90),
+        ("45 minutos", 45), ("1 Hora", 60), ("2 horas", 120), ("2 horas y 5 minutos", 125),
+        ("1\u00a0h\u00a030", 90), ("", None), ("  ", None),
     ],
 )  # fmt: skip
 def test_minutes_as_they_are_typed(typed: str, minutes: int | None) -> None:
     assert crisis_map.minutes_of(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "soon", "1 2", "h", "min", "half an hour", "30 1 h", "1 h 30 h", "1:30", "1.5 h", "-5",
+        "1 hour and", "2 h y", "1 día", "45 m", "about 20", "20-40", "1 h 30 or so", "２ h",
+        "9" * 5000,
+    ],
+)  # fmt: skip
+def test_no_minutes_are_guessed(typed: str) -> None:
+    with pytest.raises(InputError, match="such as “45 min”") as error:
+        crisis_map.minutes_of(typed)
+    assert error.value.problems[0].field == "wait"
 
 
 def test_a_copy_holds_steps_and_paths(desk: Desk) -> None:
@@ -161,6 +180,41 @@ def test_a_copy_holds_steps_and_paths(desk: Desk) -> None:
     lines = "\n".join(crisis_map.written(found(desk)))
     for words in ("Transport", "about 40 min", "Gap: No ride home", "The third call this month"):
         assert words in lines
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("intercept", "2"),
+        ("words", "A ride"),
+        ("who", "EMS"),
+        ("hours", "Mon-Fri 8-17"),
+        ("happens", "A call"),
+        ("wait", 45),
+        ("basis", "measured"),
+        ("distance", "9 miles"),
+        ("refuses", "no"),
+        ("refuses_why", "No bed"),
+        ("works", "The phone list"),
+        ("gap", "No car"),
+        ("weight", "small"),
+        ("next_id", None),
+    ],
+)
+def test_a_copy_shows_a_change_of_any_part(field: str, value: Any) -> None:
+    full = Step(
+        2, "1", "Transport", None, "Patrol", "24/7", "By car", 40, "estimated", "40 miles", "yes",
+        "No deputy", "The radio", "No ride home", "large", 1,
+    )  # fmt: skip
+    first = Step(1, "1", "EMS", None, "", "", "", None, "unknown", "", "unknown", "", "", "", "",
+                 None)  # fmt: skip
+    about = worksheet.About("map")
+    before, after = (
+        crisis_map.written(CrisisMap(about, (first, row), {}))
+        for row in (full, full._replace(**{field: value}))
+    )
+    assert before[0] == after[0]
+    assert before[1] != after[1]
 
 
 def test_a_step_knows_its_wait_only_with_its_basis() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from citdesk.deskfile.desk import Desk
 from citdesk.documents import strengths, worksheet
-from citdesk.documents.strengths import Strengths
+from citdesk.documents.strengths import GoalRow, NeedRow, Strengths
 from citdesk.errors import InputError
 from citdesk.records.words import ELEMENT_KINDS, ELEMENTS
 from tests.plan.county import County
@@ -155,6 +155,59 @@ def test_a_copy_holds_every_word(desk: Desk) -> None:
     says(desk, "provider", "have", "The order of 2024")
     row(desk, "A ride home", sector="family", votes=4)
     goal(desk, owner="Dr. Raman", from_value="6", to_value="3", unit="hours")
-    lines = "\n".join(strengths.written(sheet(desk)))
+    lines = "\n".join(strengths.written(sheet(desk), str.upper))
     for words in ("The order of 2024", "A ride home", "Family", "Dr. Raman", "6 → 3 hours"):
         assert words in lines
+
+
+def written(rows: tuple[NeedRow, ...] = (), goals: tuple[GoalRow, ...] = ()) -> list[str]:
+    whole = Strengths(worksheet.About("strengths"), (), rows, goals)
+    return strengths.written(whole, str.upper)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", "strength"),
+        ("topic", "trust"),
+        ("words", "A van"),
+        ("sector", "provider"),
+        ("basis", "A guess"),
+        ("votes", 5),
+        ("control", "others"),
+    ],
+)
+def test_a_copy_shows_a_change_of_any_part_of_a_row(field: str, value: Any) -> None:
+    full = NeedRow(1, "need", "transport", "A ride home", "family", "The log", 4, "us")
+    assert len(written((full,))) == 1
+    assert written((full,)) != written((full._replace(**{field: value}),))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("term", "long"),
+        ("words", "Two hours"),
+        ("measure", "The wait of families"),
+        ("from_value", "5"),
+        ("to_value", "2"),
+        ("unit", "days"),
+        ("again", date(2027, 2, 1)),
+        ("again", None),
+        ("owner", "Sgt. Ortiz"),
+        ("task", "evaluate"),
+        ("state", "met"),
+        ("why", "It is paid for"),
+    ],
+)
+def test_a_copy_shows_a_change_of_any_part_of_a_goal(field: str, value: Any) -> None:
+    full = GoalRow(
+        1, "short", "Three hours", "The wait", "6", "3", "hours", DAY, 7, "Dr. Raman", "facility",
+        "changed", "It takes longer",
+    )  # fmt: skip
+    (told,) = written(goals=(full,))
+    assert told == (
+        "Short goal · Three hours · The wait · 6 → 3 hours · Dr. Raman · look again on 3 Nov 2026"
+        " · FACILITY · Changed · It takes longer"
+    )
+    assert written(goals=(full,)) != written(goals=(full._replace(**{field: value}),))

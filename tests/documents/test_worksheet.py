@@ -77,6 +77,18 @@ def test_copies_are_kept_and_compared(desk: Desk, today: date) -> None:
         assert not worksheet.copies(reader, "map")
 
 
+def test_a_text_typed_in_several_lines_has_not_changed(desk: Desk, today: date) -> None:
+    typed = ["One\nand\u2028a  half\r\n", "Two\tand\x85more "]
+    with desk.change("Copy") as session:
+        worksheet.keep_copy(session, "map", typed, on=today)
+    with desk.look() as reader:
+        (copy,) = worksheet.copies(reader, "map")
+    found = worksheet.differences(copy.lines, typed)
+    assert [(one.sign, one.line) for one in found] == [("", "One and a half"),
+                                                       ("", "Two and more")]  # fmt: skip
+    assert not any(one.sign for one in worksheet.differences(typed, copy.lines))
+
+
 def test_an_empty_copy_is_refused(desk: Desk, today: date) -> None:
     with pytest.raises(InputError, match="nothing on it"), desk.change("Copy") as session:
         worksheet.keep_copy(session, "map", [" "], on=today)

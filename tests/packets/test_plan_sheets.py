@@ -47,7 +47,7 @@ def text_of(printed: Printed) -> str:
 def test_a_worksheet_is_filled_with_what_is_known(begun: Desk, audience: str) -> None:
     text = text_of(sheet(begun, "task", audience=audience, task=MEMO))
     assert "Task 24: Develop a memorandum" in text
-    assert "List the parties: sheriff, police, 911, hospital, provider, NAMI. (done" in text
+    assert "sheriff, police, 911, hospital, provider, NAMI. (done" in text
     assert "3 January 2027" in text
     assert "A letter of the sheriff" in text
     named = audience == "coordinator"
@@ -67,7 +67,7 @@ def test_a_blank_worksheet_tells_nothing_of_the_desk(begun: Desk) -> None:
     assert labels == [
         "Owner",
         "Target date",
-        "Counsel",
+        "Lawyer",
         "Parties still missing",
         "Waiting-time target, and who measures it",
         "Open objections",

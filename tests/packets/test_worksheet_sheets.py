@@ -10,7 +10,9 @@ from citdesk.directory import writing
 from citdesk.directory.consent import Audience
 from citdesk.documents import crisis_map, strengths, timeline, worksheet
 from citdesk.packets import packet
+from citdesk.packets.blocks import Bar, Chart
 from citdesk.packets.sheets import Request
+from citdesk.packets.sheets import timeline as timeline_sheet
 from tests.packets.reading import read
 
 DAY = date(2026, 11, 24)
@@ -81,6 +83,21 @@ def test_a_long_timeline_goes_on_over_pages(desk: Desk) -> None:
     told = text(desk, "timeline", Audience.COMMITTEE)
     for n in range(60):
         assert told.count(f"Line number {n} ") + told.count(f"Line number {n}\n") >= 1
+
+
+@pytest.mark.parametrize("starts", [date(2000, 1, 1), date(2032, 1, 1), date(2100, 12, 31)])
+def test_the_chart_always_shows_today(desk: Desk, starts: date) -> None:
+    with desk.change("Fill") as session:
+        timeline.add_line(session, {"what": "A line", "starts": starts, "weeks": 520})
+    request = Request(("timeline",), DAY, Audience.COMMITTEE)
+    with desk.look() as reader:
+        (chart, _table) = timeline_sheet.flow(timeline_sheet.gather(reader, request), request)
+    assert isinstance(chart, Chart)
+    (bar,) = [row for row in chart.rows if isinstance(row, Bar)]
+    assert 0 <= chart.now[0] < 1
+    assert 0 <= bar.starts < bar.ends < 1
+    assert (chart.now[0] < bar.starts) == (starts > DAY)
+    assert text(desk, "timeline", Audience.COMMITTEE)
 
 
 def test_a_long_map_goes_on_over_pages(desk: Desk) -> None:

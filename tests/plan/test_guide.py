@@ -99,6 +99,26 @@ def test_both_languages_have_as_much_to_tick_and_to_answer(code: str) -> None:
         assert (len(asked.short), len(asked.long)) == (len(theirs.short), len(theirs.long))
 
 
+def parts_and_words(code: str, task: Task) -> tuple[str, set[str]]:
+    """A page down to its list of words to know, and the words of that list."""
+    heading = guide(code).headings(task.id)["words"]
+    page = (FOLDER / code / f"{task.id}.md").read_text(encoding="utf-8")
+    before, after = page.split(f"## {heading}\n")
+    return before, set(re.findall(r"\(word:([^)]+)\)", after))
+
+
+@pytest.mark.parametrize("task", guide("en").tasks, ids=lambda one: one.id)
+def test_a_page_uses_its_words_to_know(task: Task) -> None:
+    text, words = parts_and_words("en", task)
+    said = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).lower()
+    assert [
+        name
+        for name in sorted(words)
+        if f"(word:{name})" not in text and guide("en").glossary[name].term.lower() not in said
+    ] == []
+    assert all(parts_and_words(code, task)[1] == words for code in CODES)
+
+
 def test_every_fact_belongs_to_a_task_and_every_sheet_and_place_is_there() -> None:
     tasks = guide("en").tasks
     assert {one for task in tasks for one in task.facts} == {*checks(), *WAITING}

@@ -117,6 +117,11 @@ class Row:
 _WIDTH = (Audience.COORDINATOR, Audience.COMMITTEE, Audience.PUBLIC)
 
 
+def _blank(name: str, title: str, about: str, module: str) -> Row:
+    """A sheet to fill in by hand holds nothing of the desk: it is made for everybody."""
+    return Row(name, title, about, Audience.PUBLIC, module, Audience.PUBLIC)
+
+
 SHEETS: tuple[Row, ...] = (
     Row("contacts", N_("Contact list"), "desk", Audience.PUBLIC, "contacts"),
     Row("contacts-by-agency", N_("Directory by agency"), "desk", Audience.PUBLIC, "by_agency"),
@@ -164,21 +169,15 @@ SHEETS: tuple[Row, ...] = (
     ),
     Row("decisions", N_("Decisions"), "committee", Audience.PUBLIC, "decisions"),
     Row("task", N_("Worksheet of a task"), "task", Audience.COMMITTEE, "task"),
-    Row("task-blank", N_("Blank worksheet of a task"), "task", Audience.PUBLIC, "task_blank"),
+    _blank("task-blank", N_("Blank worksheet of a task"), "task", "task_blank"),
     Row("plan-progress", N_("Where the plan stands"), "plan", Audience.COMMITTEE, "plan_progress"),
     Row("public-summary", N_("Summary for everybody"), "plan", Audience.PUBLIC, "public_summary"),
     Row("strengths", N_("Strengths and needs"), "plan", Audience.COMMITTEE, "strengths"),
-    Row(
-        "strengths-blank",
-        N_("Blank sheets on strengths and needs"),
-        "plan",
-        Audience.PUBLIC,
-        "strengths_blank",
-    ),
+    _blank("strengths-blank", N_("Blank sheets on strengths and needs"), "plan", "strengths_blank"),
     Row("map", N_("Crisis-system map"), "plan", Audience.COMMITTEE, "crisis_map"),
-    Row("map-blank", N_("Blank crisis-system map"), "plan", Audience.PUBLIC, "map_blank"),
+    _blank("map-blank", N_("Blank crisis-system map"), "plan", "map_blank"),
     Row("timeline", N_("Timeline"), "plan", Audience.PUBLIC, "timeline"),
-    Row("timeline-blank", N_("Blank timeline"), "plan", Audience.PUBLIC, "timeline_blank"),
+    _blank("timeline-blank", N_("Blank timeline"), "plan", "timeline_blank"),
     Row("person", N_("Person’s record"), "person", Audience.COORDINATOR, "person"),
 )
 BY_NAME = {row.name: row for row in SHEETS}

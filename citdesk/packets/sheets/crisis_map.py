@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
 from citdesk.documents import crisis_map
-from citdesk.documents.crisis_map import CrisisMap, Step, wait_told, waits, waits_told
+from citdesk.documents.crisis_map import CrisisMap, Step, refusal_told, wait_told, waits, waits_told
 from citdesk.packets.blocks import Block, Board, Box, Cell, Column, Facts, Grid, Group, Head, Mark
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.packets.sheets.worksheets import about_for, meta_lines
-from citdesk.records.words import CRISIS_PATHS, GAP_WEIGHTS, INTERCEPTS, REFUSALS
+from citdesk.records.words import CRISIS_PATHS, GAP_WEIGHTS, INTERCEPTS
 from citdesk.text import _, ngettext
 
 _MARKS = {"dangerous": Mark.OVERDUE, "large": Mark.SOON, "small": Mark.OPEN}
@@ -36,15 +36,19 @@ def gather(reader: Reader, request: Request) -> Data:
     found = crisis_map.crisis_map(reader)
     steps = tuple(
         one._replace(
-            **{field: names.text(getattr(one, field)) for field in _TYPED}  # type: ignore[arg-type]
+            words=names.text(one.words),
+            who=names.text(one.who),
+            hours=names.text(one.hours),
+            happens=names.text(one.happens),
+            distance=names.text(one.distance),
+            refuses_why=names.text(one.refuses_why),
+            works=names.text(one.works),
+            gap=names.text(one.gap),
         )
         for one in found.steps
     )
     about = about_for(reader, names, crisis_map.KIND)
     return Data(CrisisMap(about, steps, found.paths), names.left_out)
-
-
-_TYPED = ("words", "who", "hours", "happens", "distance", "refuses_why", "works", "gap")
 
 
 def flow(data: Data, request: Request) -> list[Block]:
@@ -129,8 +133,7 @@ def _steps(found: CrisisMap, gaps: dict[int, str]) -> Grid:
 def _row(one: Step, gaps: dict[int, str]) -> list[str | Cell]:
     told = [one.happens]
     if one.refuses == "yes":
-        told.append(f"{_(REFUSALS['yes'])}: {one.refuses_why}" if one.refuses_why
-                    else _(REFUSALS["yes"]))  # fmt: skip
+        told.append(refusal_told(one))
     if one.works:
         told.append(_("Works well: {what}").format(what=one.works))
     if one.distance:

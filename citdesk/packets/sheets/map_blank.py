@@ -1,36 +1,23 @@
 """A crisis-system map to fill in on the wall: six columns of boxes, and the paths."""
 
-from dataclasses import dataclass
-
-from citdesk.deskfile.desk import Reader
-from citdesk.directory.consent import LeftOut
 from citdesk.documents.crisis_map import USUAL
 from citdesk.packets.blocks import Block, Board, Box, Break, Column, Grid, Head, Text
 from citdesk.packets.sheets import Request
+from citdesk.packets.sheets.worksheets import Nothing, nothing
 from citdesk.records.words import CRISIS_PATHS, INTERCEPTS
 from citdesk.text import _
 
 _STEPS = 9  # lines of a path's card
 _HIGH = 24.0
+_ROOM = ("",)  # a line in each box to write on; more would not fit on the page
+
+gather = nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
-    """Nothing of the desk."""
-
-    left_out: LeftOut
-    note: str = ""
-
-
-def gather(_reader: Reader, _request: Request) -> Data:
-    """Nothing of the desk."""
-    return Data(LeftOut())
-
-
-def flow(_data: Data, _request: Request) -> list[Block]:
+def flow(_data: Nothing, _request: Request) -> list[Block]:
     """The board with the steps one usually finds, then a card for each path."""
     columns = [
-        (f"{key}. {_(title)}", [Box(_(words)) for words in USUAL[key]])
+        (f"{key}. {_(title)}", [Box(_(words), _ROOM) for words in USUAL[key]])
         for key, (title, _short) in INTERCEPTS.items()
     ]
     told = _("Six columns, one for each intercept, with the steps one usually finds, to fill in.")

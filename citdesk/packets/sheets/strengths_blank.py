@@ -1,32 +1,18 @@
 """Sheets to fill in by hand: the core elements, then strengths and needs of each partner."""
 
-from dataclasses import dataclass
-
-from citdesk.deskfile.desk import Reader
-from citdesk.directory.consent import LeftOut
 from citdesk.packets.blocks import Block, Break, Cell, Column, Grid, Group, Head, Lines, Sheet, Text
 from citdesk.packets.sheets import Request
+from citdesk.packets.sheets.worksheets import Nothing, nothing
 from citdesk.records.words import CORE_SECTORS, ELEMENT_KINDS, ELEMENTS, SECTORS
 from citdesk.text import _
 
 _STRENGTHS, _NEEDS = 8, 12  # lines to write on
 _HIGH, _HIGH_ELEMENT = 24.0, 36.0
 
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """Nothing of the desk."""
-
-    left_out: LeftOut
-    note: str = ""
+gather = nothing
 
 
-def gather(_reader: Reader, _request: Request) -> Data:
-    """Nothing of the desk."""
-    return Data(LeftOut())
-
-
-def flow(_data: Data, _request: Request) -> list[Block]:
+def flow(_data: Nothing, _request: Request) -> list[Block]:
     """The core elements once for each group to copy, then a page for each core sector."""
     asked = _("Who answers, and on which day")
     blocks: list[Block] = [

@@ -15,7 +15,6 @@ from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Task
-from citdesk.plan.progress import DONE, NOT_NEEDED, WAITING
 from citdesk.plan.words_file import Block as Words
 from citdesk.plan.words_file import plain
 from citdesk.records.words import TASK_STATES
@@ -86,7 +85,7 @@ def gather(reader: Reader, request: Request) -> Data:
         place: names.text(one.said) for place, one in progress.answers(reader, task.id).items()
     }
     state = _(TASK_STATES[row.state]) if row.state != progress.NOT_STARTED else ""
-    if row.state in (WAITING, DONE, NOT_NEEDED) and row.reason:
+    if row.state in progress.ASKS_WHY and row.reason:
         state = f"{state}: {names.text(row.reason)}"
     evidence = tuple(
         ", ".join(

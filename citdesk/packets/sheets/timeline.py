@@ -8,7 +8,7 @@ from citdesk.directory.consent import LeftOut
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.documents.worksheet import About
-from citdesk.packets.blocks import Bar, Block, Cell, Chart, Column, Grid, Group, Mark, Sheet
+from citdesk.packets.blocks import Bar, Block, Cell, Chart, Column, Grid, Group, Look, Mark, Sheet
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.packets.sheets.worksheets import about_for, meta_lines
@@ -17,6 +17,7 @@ from citdesk.text import _, month_mark, ngettext, plain_date, short_date
 
 _BLANK = 20  # lines of a timeline to fill in
 _MARKS = {"done": Mark.DONE, "under_way": Mark.OPEN}
+_LOOKS: dict[str, Look] = {"planned": "planned", "under_way": "under_way", "done": "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,17 @@ def _chart(data: Data, title: str, meta: list[str], request: Request) -> Chart:
     days = (last - first).days
 
     def place(day: date) -> float:
-        return min(max((day - first).days / days, 0.0), 1.0)
+        return (day - first).days / days
 
     rows: list[Bar | Group] = []
     for lane, words in LANES.items():
         own = [one for one in data.lines if one.lane == lane]
         rows += [Group(_(words))] if own else []
         for one in own:
-            look = "fixed" if one.fixed else one.state
-            bar = Bar(one.what, one.owner, place(one.starts), place(one.ends), look)  # type: ignore[arg-type]
-            rows.append(bar)
+            look = "fixed" if one.fixed else _LOOKS[one.state]
+            rows.append(Bar(one.what, one.owner, place(one.starts), place(one.ends), look))
     ticks = [(place(day), month_mark(day)) for day in timeline.months(first, last)]
-    now = (place(request.issued), _("Today")) if first <= request.issued <= last else None
+    now = (place(request.issued), _("Today"))
     key = [(state, _(words)) for state, words in LINE_STATES.items()]
     if any(one.fixed for one in data.lines):
         key.append(("fixed", _("Fixed date")))
@@ -126,15 +126,7 @@ def _row(
     waits = [by_id[other].what for other in one.waits_for if other in by_id]
     below = [_("Waits for: {others}").format(others=", ".join(waits))] if waits else []
     if one.moves:
-        move = one.moves[0]
-        moved = _("Moved on {day} from {was}: {why}")
-        below.append(
-            moved.format(
-                day=short_date(move.moved, request.issued),
-                was=short_date(move.was, request.issued),
-                why=move.why,
-            )
-        )
+        below.append(timeline.move_told(one.moves[0], request.issued))
     if one.id in early:
         below.append(early[one.id])
     weeks = ngettext("{n} week", "{n} weeks", one.weeks).format(n=one.weeks)

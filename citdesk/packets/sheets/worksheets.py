@@ -1,4 +1,6 @@
-"""What stands at the top of every worksheet: as of when, how far it is, whose it is."""
+"""What stands at the top of every worksheet, and what an empty one is made from: nothing."""
+
+from dataclasses import dataclass, field
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import LeftOut
@@ -8,6 +10,19 @@ from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.records.words import WORKSHEET_STATES
 from citdesk.text import _, plain_date
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What a sheet to be filled in by hand takes from the desk, for whomever it is."""
+
+    left_out: LeftOut = field(default_factory=LeftOut)
+    note: str = ""
+
+
+def nothing(_reader: Reader, _request: Request) -> Nothing:
+    """Gather nothing of the desk: so an empty sheet may be given to everybody."""
+    return Nothing()
 
 
 def about_for(reader: Reader, names: Names, kind: str) -> About:

@@ -25,7 +25,6 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.focus_order import put_in_order
 from citdesk.ui.parts.progress import ProgressCard
-from citdesk.ui.shell import NARROW_BELOW
 
 _FIGURES = {Qt.Key(Qt.Key.Key_1.value + number): number + 1 for number in range(6)}
 
@@ -329,7 +328,7 @@ class BringInPage(Page):
             self._fit(again=True)
 
     def _fit(self, *, again: bool = False) -> None:
-        narrow = self.window().width() < NARROW_BELOW * theme.scale() or theme.scale() >= 1.5
+        narrow = theme.is_narrow(self) or theme.scale() >= 1.5
         if narrow != self._narrow or again:
             self._narrow = narrow
             self._show_step(LOOK if self.step == MATCH and not narrow else self.step)

@@ -27,7 +27,6 @@ from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.parts.tab_bars import Segments
 
 # Below this width of the window (at 100 % text) the findings open over the table.
-NARROW_BELOW = 1180
 _PANE = 304
 
 
@@ -424,7 +423,7 @@ class CommitteeTab(Page):
             self.focus_first()
 
     def _fit(self) -> None:
-        narrow = self.window().width() < NARROW_BELOW * theme.scale()
+        narrow = theme.is_narrow(self)
         self.to_settle.setVisible(narrow)
         self.table.setVisible(not (narrow and self._pane_open))
         self.pane.setVisible(not narrow or self._pane_open)

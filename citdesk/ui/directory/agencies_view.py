@@ -13,9 +13,9 @@ from citdesk.deskfile.desk import Changed
 from citdesk.directory import agencies
 from citdesk.directory.agencies import AgencyCard, AgencyQuestion, AgencyRow
 from citdesk.text import _
+from citdesk.ui.asking import AT_ONCE, Asking
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.agency_pane import AgencyActs, AgencyPane
-from citdesk.ui.directory.asking import AT_ONCE, Asking
 from citdesk.ui.directory.bin_bar import BinBar, ask_for_good
 from citdesk.ui.directory.people_view import NARROW_WIDTH, WIDTH
 from citdesk.ui.directory.person_acts import PersonActions

@@ -1,4 +1,4 @@
-"""Fields that offer what is in the directory while one types: people, and agencies' names."""
+"""Fields that offer what is in the directory while one types: people, agencies, owners."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory import agencies, people
 from citdesk.text import _
 from citdesk.ui.page import Around
+from citdesk.ui.parts.form import FormField
 
 OFFERED = 12
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -152,3 +153,34 @@ class PersonField(CompletingField):
         if len(only) == 1:
             self.setText(only[0].text)
             self._set(only[0].id)
+
+
+class OwnerField(FormField):
+    """Who sees to something: somebody of the directory, or a name.
+
+    Args:
+        around: the window.
+        person: who does now, if they are in the directory.
+        name: what they are called.
+    """
+
+    def __init__(
+        self, around: Around, person: int | None, name: str, *, parent: QWidget | None = None
+    ) -> None:
+        self.who = PersonField(around, _("Who sees to it"))
+        if person is not None:
+            self.who.set_person(person, name)
+        else:
+            self.who.setText(name)
+        help_text = _("Somebody of the directory, or a name. Leave it empty for nobody.")
+        super().__init__(_("Who sees to it"), self.who, help_text, parent=parent)
+
+    def owner(self) -> tuple[int | None, str]:
+        """Who is named now: the person's number, or none, and the name."""
+        self.who.settle()
+        return self.who.person(), self.who.text().strip()
+
+    def values(self) -> dict[str, object]:
+        """The owner's fields, as records keep them."""
+        person, name = self.owner()
+        return {"owner_id": person, "owner": name}

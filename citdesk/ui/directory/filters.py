@@ -10,7 +10,7 @@ from citdesk.directory.people import Question
 from citdesk.records.words import CONSENTS, SECTORS, STAGES
 from citdesk.text import _, ngettext
 from citdesk.ui.directory import wording
-from citdesk.ui.directory.asking import Counts
+from citdesk.ui.directory.counts import Counts
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, IconButton, literal
 from citdesk.ui.parts.facet import Facet, FacetChoice, StayingMenu

@@ -12,7 +12,7 @@ from citdesk.directory import duplicates, merging
 from citdesk.directory.cards import PersonCard
 from citdesk.links import Link
 from citdesk.text import _, ngettext
-from citdesk.ui.directory.asking import Asking
+from citdesk.ui.asking import Asking
 from citdesk.ui.directory.complete import PersonField
 from citdesk.ui.directory.pair_panel import PairPanel
 from citdesk.ui.page import Around

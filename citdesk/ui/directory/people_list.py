@@ -15,9 +15,10 @@ from citdesk.directory import attention, people
 from citdesk.directory.attention import Reason
 from citdesk.directory.people import PersonRow, Question
 from citdesk.text import _, ngettext
+from citdesk.ui.asking import AT_ONCE, Asking
 from citdesk.ui.directory import people_columns, wording
-from citdesk.ui.directory.asking import AT_ONCE, COUNT_AFTER_MS, Asking, Counts, counts
 from citdesk.ui.directory.bin_bar import BinBar
+from citdesk.ui.directory.counts import COUNT_AFTER_MS, Counts, counts
 from citdesk.ui.directory.filters import FilterBar
 from citdesk.ui.page import Around
 from citdesk.ui.parts import icons, theme

@@ -20,7 +20,6 @@ from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.tab_bars import Segments
 
 # Below this width of the window (at 100 % text) the list has three columns.
-NARROW_BELOW = 1180
 
 
 class DirectoryTab(Page):
@@ -288,7 +287,7 @@ class DirectoryTab(Page):
         self._fit()
 
     def _fit(self) -> None:
-        compact = self.window().width() < NARROW_BELOW * theme.scale()
+        compact = theme.is_narrow(self)
         for view in self._views.values():
             if hasattr(view, "set_compact"):
                 view.set_compact(compact)

@@ -31,7 +31,6 @@ from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.labels import Hairline, Label, ShapeLabel
 
 _PANE, _PANE_BELOW = 300, 150
-_NARROW_BELOW = 1180
 
 
 class PrepareView(QWidget):
@@ -377,8 +376,8 @@ class PrepareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the pane stands below the agenda."""
         super().resizeEvent(event)
-        roomy = self.window().width() >= _NARROW_BELOW * theme.scale()
         way = QBoxLayout.Direction
+        roomy = not theme.is_narrow(self)
         self._row.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         self._line.setVisible(roomy)
         self.pane.stand_below(not roomy)

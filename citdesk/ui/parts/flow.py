@@ -71,17 +71,29 @@ class FlowRow(QLayout):
     def _lay_out(self, rect: QRect, *, place: bool) -> int:
         margins, gap = self.contentsMargins(), max(0, self.spacing())
         inner = rect.marginsRemoved(margins)
-        left, top, tall = inner.x(), inner.y(), 0
+        top = inner.y()
+        for line in self._lines(inner.width(), gap):
+            left, tall = inner.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if place:  # a line's items stand on one middle
+                    below = (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + below), size))
+                left += size.width() + gap
+            top += tall + gap
+        return max(top - gap, inner.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, room: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, broken into lines that fit."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown():
-            hint = item.sizeHint()
-            width = min(hint.width(), inner.width())
-            if left > inner.x() and left + width > inner.x() + inner.width():
-                left, top, tall = inner.x(), top + tall + gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
-            left += width + gap
-            tall = max(tall, hint.height())
-        return top + tall - rect.y() + margins.bottom()
+            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            if not lines or left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + gap
+        return lines
 
 
 def flow(gap: int = 6) -> tuple[QWidget, FlowRow]:

@@ -89,6 +89,10 @@ class PageHeader(QWidget):
         self._offered = [one for one in self._actions if one in actions]
         self._fit_shown()
 
+    def withhold(self, *actions: QPushButton) -> None:
+        """Offer all actions but these; a button that is merely hidden would be shown again."""
+        self.offer(*(one for one in self._actions if one not in actions))
+
     def minimumSizeHint(self) -> QSize:
         """Actions that do not fit go into "More", so the page may become narrow."""
         return QSize(theme.px(320), super().minimumSizeHint().height())

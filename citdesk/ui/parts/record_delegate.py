@@ -140,8 +140,8 @@ class RecordDelegate(QStyledItemDelegate):
         left, top, width, height = area
         table = self._table
         selected = place in self._selected
-        pad = self._first_pad if column == table.first_column else self._pad
-        box = (left + pad, top, width - pad - self._right_pad, height - 1)
+        before, after = self._pads(column)
+        box = (left + before, top, width - before - after, height - 1)
         if isinstance(cell, Text):
             bold = cell.bold or (selected and column == table.name_column)
             if table.right_aligned[column]:
@@ -156,6 +156,11 @@ class RecordDelegate(QStyledItemDelegate):
             self._paint_tick(painter, cell, box)
         elif isinstance(cell, Span):
             self._paint_span(painter, cell, box)
+
+    def _pads(self, column: int) -> tuple[int, int]:
+        """What is left free before and after what stands in a column: as in the header."""
+        before = self._first_pad if column == self._table.first_column else self._pad
+        return before, self._pad if self._table.right_aligned[column] else self._right_pad
 
     def row_ground(self, place: int) -> QColor | None:
         """What lies behind a row, if not the table's own ground."""
@@ -444,9 +449,7 @@ class RecordDelegate(QStyledItemDelegate):
         if not isinstance(index, QModelIndex) or not index.isValid():
             return False
         cell = self._table.record_model.cells(index.row())[index.column()]
-        first = index.column() == self._table.first_column
-        pads = self._right_pad + (self._first_pad if first else self._pad)
-        room = self._table.columnWidth(index.column()) - pads
+        room = self._table.columnWidth(index.column()) - sum(self._pads(index.column()))
         words = spoken(cell) if self.is_cut(cell, room) else ""
         from PySide6.QtWidgets import QToolTip
 

@@ -46,6 +46,8 @@ _GROUNDS = {
     "hover": QPalette.ColorRole.Midlight,
 }
 
+NARROW_BELOW = 1180  # at 100 % text: then tab list and panes give their width to the page
+
 AnyLayout = TypeVar("AnyLayout", bound=QLayout)
 
 
@@ -108,6 +110,11 @@ def generation() -> int:
 def scale() -> float:
     """How many times larger than 100 % everything is drawn."""
     return _look.scale
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Whether the window a widget stands in has too little room for a pane beside the list."""
+    return widget.window().width() < NARROW_BELOW * scale()
 
 
 def px(size: float) -> int:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.links import Link
+from citdesk.plan.content import Task
 from citdesk.plan.helpers import Helper
+from citdesk.plan.places import PLACES
 from citdesk.text import _
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton
@@ -36,11 +38,10 @@ class Beside(QWidget):
         self._column = theme.space(QVBoxLayout(self), spacing=0)
         self.setAccessibleName(_("Beside the task"))
 
-    def show_all(
-        self, places: Sequence[Way], papers: Sequence[Way], helpers: Sequence[Helper]
-    ) -> None:
-        """Show these."""
-        shown = (tuple(places), tuple(papers), tuple(helpers))
+    def show_task(self, task: Task, helpers: Sequence[Helper]) -> None:
+        """Show what belongs to a task, and who can help with it."""
+        places, papers = _places(task), _papers(task)
+        shown = (places, papers, tuple(helpers))
         if shown == self._shown:
             return
         self._shown = shown
@@ -68,3 +69,16 @@ class Beside(QWidget):
             link = LinkButton(way.text, way.icon, dense=True)
             link.clicked.connect(lambda _on=False, way=way: self._follow(way.link))
             self._column.addWidget(link)
+
+
+def _places(task: Task) -> list[Way]:
+    found = [PLACES[one] for one in task.places]
+    return [Way(_(one.text), one.icon, one.link) for one in found]
+
+
+def _papers(task: Task) -> list[Way]:
+    from citdesk.packets.sheets import BY_NAME
+
+    own = Way(_("Worksheet of this task"), "doc", Link("print", task.number, "task"))
+    rows = [BY_NAME[one] for one in task.sheets if one in BY_NAME]
+    return [own, *(Way(_(row.title), "doc", Link("print", text=row.name)) for row in rows)]

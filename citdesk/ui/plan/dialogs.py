@@ -1,6 +1,7 @@
 """Small questions of the plan: why, who, for when, what shows it, and how a fact really stands."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -11,7 +12,7 @@ from citdesk.plan.progress import can_be_pointed_at
 from citdesk.plan.readiness import Fact
 from citdesk.records.words import FACT_STATES
 from citdesk.text import _
-from citdesk.ui.directory.complete import PersonField
+from citdesk.ui.directory.complete import OwnerField, PersonField
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, Choice
@@ -90,20 +91,12 @@ class OwnerDialog(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(title, _("Keep"), width=440, parent=parent)
         self.around, self._task, self._title = around, task, title
-        self.who = PersonField(around, _("Who sees to it"))
-        person, name = owner
-        if person is not None:
-            self.who.set_person(person, name)
-        else:
-            self.who.setText(name)
-        help_text = _("Somebody of the directory, or a name. Leave it empty for nobody.")
-        self.body.addWidget(FormField(_("Who sees to it"), self.who, help_text))
+        self.owner = OwnerField(around, *owner)
+        self.body.addWidget(self.owner)
         self.keep_asked.connect(self._keep)
 
     def _keep(self) -> None:
-        self.who.settle()
-        name = self.who.text().strip()
-        if steps.set_owner(self.around, self._task, self._title, self.who.person(), name):
+        if steps.set_owner(self.around, self._task, self._title, *self.owner.owner()):
             self.accept()
 
 
@@ -111,12 +104,12 @@ class AimDialog(Dialog):
     """For when a task is aimed at."""
 
     def __init__(
-        self, around: Around, task: str, title: str, aim: object, *, parent: QWidget
+        self, around: Around, task: str, title: str, aim: date | None, *, parent: QWidget
     ) -> None:
         super().__init__(title, _("Keep"), width=440, parent=parent)
         self.around, self._task, self._title = around, task, title
         self.day = DateField(around.today(), _("Aim"))
-        self.day.set_day(aim)  # type: ignore[arg-type]
+        self.day.set_day(aim)
         help_text = _("An aim, never a deadline: nothing turns red. Leave it empty for none.")
         self.field = FormField(_("Aim"), self.day, help_text)
         self.body.addWidget(self.field)
@@ -156,7 +149,8 @@ class EvidenceDialog(Dialog):
         theme.limit_size(self.what, most_width=510)
         self.body.addWidget(FormField(_("A meeting, a motion or a decision"), self.what))
         self.who = PersonField(around, _("A person"))
-        self.body.addWidget(FormField(_("A person"), self.who))
+        self.person = FormField(_("A person"), self.who)
+        self.body.addWidget(self.person)
         self.file = Button(_("Choose a file…"), "clip")
         self.file.clicked.connect(self._choose)
         self.body.addWidget(
@@ -179,23 +173,19 @@ class EvidenceDialog(Dialog):
 
     def _keep(self) -> None:
         words = self.words.toPlainText().strip()
-        pointed = self._offered.get(self.what.key())
+        what = self._offered.get(self.what.key())
+        pointed = {what.kind: what.number} if what is not None else {}
         self.who.settle()
         person = self.who.person()
-        if not words and pointed is None and person is None and self._file is None:
-            self.field.set_error(_("Say what shows it, or choose something."))
+        if person is not None:
+            pointed["person"] = person
+        elif self.who.text().strip():
+            name = self.who.text().strip()
+            self.person.set_error(_("Nobody is called “{name}”.").format(name=name))
             return
-        kept = True
-        if self._file is not None:
-            kept = steps.add_file(self.around, self._task, words, self._file)
-        elif pointed is not None:
-            what = {pointed.kind: pointed.number}
-            kept = steps.add_evidence(self.around, self._task, words, **what)
-        elif person is not None:
-            kept = steps.add_evidence(self.around, self._task, words, person=person)
-        else:
-            kept = steps.add_evidence(self.around, self._task, words)
-        if kept:
+        if not words and not pointed and self._file is None:
+            self.field.set_error(_("Say what shows it, or choose something."))
+        elif steps.add_evidence(self.around, self._task, words, pointed, self._file):
             self.accept()
 
 

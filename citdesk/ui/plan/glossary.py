@@ -1,13 +1,11 @@
-"""What a word of the guide means, all words of the guide, and mistakes in its files."""
-
-from collections.abc import Sequence
+"""What a word of the guide means, and all words of the guide."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from citdesk.plan.content import Guide
-from citdesk.plan.words_file import Block, Span, Trouble
+from citdesk.plan.words_file import Block, Span
 from citdesk.text import _
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.dialog import Dialog
@@ -59,34 +57,3 @@ class GlossaryDialog(Dialog):
         theme.fix_size(area, height=440)
         self.body.addWidget(area)
         self.keep_asked.connect(self.accept)
-
-
-class TroublesDialog(Dialog):
-    """Mistakes in the guide's files, each with its place and its remedy."""
-
-    def __init__(self, troubles: Sequence[Trouble], *, parent: QWidget) -> None:
-        super().__init__(_("The guide’s files"), _("Close"), width=640, hint="", parent=parent)
-        self.cancel.hide()
-        words = _(
-            "Somebody changed the guide’s files. Everything that can be read is shown; your own"
-            " records are not touched."
-        )
-        self.body.addWidget(Label(words, wrap=True))
-        prose = Prose()
-        prose.show_blocks(
-            Block("p", ((Span(where(one), "strong"), Span(f": {one.what} {one.remedy}")),))
-            for one in troubles
-        )
-        area = ScrollArea(prose)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Mistakes"))
-        theme.fix_size(area, height=320)
-        self.body.addWidget(area)
-        self.keep_asked.connect(self.accept)
-
-
-def where(trouble: Trouble) -> str:
-    """Where a mistake stands: "plan.toml, line 12"."""
-    if not trouble.line:
-        return trouble.file
-    return _("{file}, line {line}").format(file=trouble.file, line=trouble.line)

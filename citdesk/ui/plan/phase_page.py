@@ -15,10 +15,9 @@ from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
-from citdesk.ui.plan.stepper import SHAPES, Stop
-from citdesk.ui.plan.task_page import Part
-
-_WIDEST = 760
+from citdesk.ui.plan.page_parts import Part, reading_column
+from citdesk.ui.plan.stepper import SHAPES
+from citdesk.ui.plan.stops import Stop
 
 
 class PhasePage(QWidget):
@@ -37,12 +36,8 @@ class PhasePage(QWidget):
 
     def __init__(self, follow: Callable[[str, str], None]) -> None:
         super().__init__()
-        row = theme.space(QHBoxLayout(self), margins=(36, 20, 30, 24))
-        holder = QWidget()
-        theme.limit_size(holder, most_width=_WIDEST)
-        row.addWidget(holder, 100)
-        row.addStretch(1)
-        column = theme.space(QVBoxLayout(holder))
+        self._phase = ""
+        column = reading_column(self)
         self.number = Label("", "small", tone="muted")
         self.title = Label("", "hero", wrap=True)
         self.purpose = Prose("lead")
@@ -64,26 +59,28 @@ class PhasePage(QWidget):
         column.addLayout(self._tasks)
         column.addStretch(1)
 
-    def show_phase(self, guide: Guide, phase: Phase, step: str, tasks: Sequence[Stop]) -> None:
-        """Show a phase.
+    def show_phase(self, guide: Guide, phase: Phase, stop: Stop) -> None:
+        """Show a phase; what is best done next stays in sight only while it is the same one.
 
         Args:
             guide: the guide.
             phase: which one.
-            step: how it stands, in words.
-            tasks: its tasks, and how each stands.
+            stop: how it stands, and its tasks.
         """
+        if phase.id != self._phase:
+            self._phase = phase.id
+            self._next.hide()
         words, heads = guide.page(phase.id), guide.headings(phase.id)
         number = _("Phase {n} of {many}").format(n=phase.number, many=len(guide.phases))
-        self.number.setText(f"{number} · {step}")
+        self.number.setText(f"{number} · {stop.words}")
         self.title.setText(words.title)
         self.setAccessibleName(words.title)
         self.purpose.show_lines(words.purpose)
         for key, part in self._parts.items():
             part.show_part(heads[key], words.parts.get(key, ()))
         clear(self._tasks)
-        for stop in tasks:
-            self._tasks.addWidget(self._line(stop))
+        for task in stop.tasks:
+            self._tasks.addWidget(self._line(task))
 
     def show_next(self, now: Now | None, title: str, steps: Sequence[Step]) -> None:
         """Show the task to go on with, and the next best three things, each with its reason.
@@ -117,9 +114,3 @@ class PhasePage(QWidget):
         row.addWidget(link)
         row.addWidget(Label(stop.words, "small", tone="muted"), 1)
         return line
-
-    def focus_first(self) -> None:
-        """Begin with its first task."""
-        links = [one for one in self.findChildren(LinkButton) if not one.isHidden()]
-        if links:
-            links[0].setFocus(Qt.FocusReason.OtherFocusReason)

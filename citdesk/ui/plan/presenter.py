@@ -77,11 +77,9 @@ class Presenter(QDialog):
         self.title = Label("", "hero", wrap=True)
         self.words = Prose("lead")
         self.words.followed.connect(self._follow)
-        for widget, times in ((self.title, 1.9), (self.words, _LARGER)):
-            font = theme.font("hero" if widget is self.title else "lead")
-            font = type(font)(font)
-            font.setPixelSize(round(font.pixelSize() * times))
-            widget.setStyleSheet(f"font-size: {font.pixelSize()}px")
+        for widget, face, times in ((self.title, "hero", 1.9), (self.words, "lead", _LARGER)):
+            size = round(theme.font(face).pixelSize() * times)
+            widget.setStyleSheet(f"font-size: {size}px")
         column.addWidget(self.crumb)
         column.addWidget(self.title)
         column.addWidget(self.words)

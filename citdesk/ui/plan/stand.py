@@ -11,7 +11,7 @@ from citdesk.plan.readiness import Fact
 from citdesk.records.words import FACT_STATES
 from citdesk.text import _, ngettext, plain_date
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import LinkButton
+from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label
@@ -76,7 +76,7 @@ class Stand(QWidget):
         self.count.setText(_counts(len(settled), len(gaps)) or nothing)
         for one in gaps:
             self._list.addWidget(self._finding(one))
-        if folded and len(settled) > 1:
+        if folded and gaps and len(settled) > 1:
             words = ngettext("{n} more fact holds", "{n} more facts hold", len(settled))
             self._list.addWidget(Finding("settled", words.format(n=len(settled))))
         else:
@@ -102,8 +102,6 @@ class Stand(QWidget):
         return None
 
     def _focus_again(self, place: int) -> None:
-        from citdesk.ui.parts.buttons import Button
-
         buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
         if buttons:
             buttons[min(place, len(buttons) - 1)].setFocus()

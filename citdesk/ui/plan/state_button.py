@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from citdesk.plan.progress import ASKS_WHY
 from citdesk.records.words import TASK_STATES
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
@@ -39,7 +40,7 @@ class StateButton(Button):
         menu.setAccessibleName(_("How it stands"))
         for state, words in TASK_STATES.items():
             name, token = icons.SHAPES[SHAPES[state]]
-            asks = state in ("waiting", "done", "not_needed")
+            asks = state in ASKS_WHY
             action = menu.addAction(icons.icon(name, token), _(words) + ("…" if asks else ""))
             action.triggered.connect(lambda _on=False, state=state: self.chosen.emit(state))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -34,6 +33,7 @@ from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.drawing import draw_elided, rounded
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, Label
 from citdesk.ui.parts.tab_bars import Segments
+from citdesk.ui.plan.stops import Stop
 
 _ROW = Qt.ItemDataRole.UserRole
 PHASES, STEPS = "phases", "steps"
@@ -44,30 +44,6 @@ SHAPES: Mapping[str, str] = {
     "done": "settled",
     "not_needed": "not needed",
 }
-
-
-class Stop(NamedTuple):
-    """A line of the way: a phase, or a task in it.
-
-    Attributes:
-        id: of the phase or task.
-        number: within the whole.
-        title, words: what it is called; how it stands, in words.
-        state: of a task one of ``TASK_STATES``, of a phase how it stands.
-        tasks: those of a phase; none for a task.
-    """
-
-    id: str
-    number: int
-    title: str
-    words: str
-    state: str
-    tasks: tuple["Stop", ...] = ()
-
-    @property
-    def is_phase(self) -> bool:
-        """Whether it has tasks of its own."""
-        return bool(self.tasks)
 
 
 class Stepper(QWidget):

@@ -73,23 +73,36 @@ def answer(around: Around, task: str, place: int, asked: str, said: str, joins: 
     )
 
 
-def add_evidence(around: Around, task: str, words: str, **what: Any) -> bool:
-    """Add something that shows how a task stands; whether it could be kept."""
-    act = partial(progress.add_evidence, task=task, words=words, **what)
-    return keep(around, _("Add what shows it"), act)
+def add_evidence(
+    around: Around, task: str, words: str, pointed: dict[str, int], path: Path | None
+) -> bool:
+    """Add what shows how a task stands, each thing as one of its own; whether it could be kept.
 
-
-def add_file(around: Around, task: str, words: str, path: Path) -> bool:
-    """Add a file that shows how a task stands; whether it could be kept."""
+    Args:
+        around: the window.
+        task: its id.
+        words: what it shows; they stand with the first thing.
+        pointed: kinds and numbers of records that show it, such as a meeting.
+        path: a file that shows it.
+    """
     from citdesk.errors import DeskError, InputError
     from citdesk.meetings.attachments import read_file
 
-    try:
-        data = read_file(path)
-    except (DeskError, InputError) as error:
-        around.fail(error)
-        return False
-    return add_evidence(around, task, words, file=(path.name, data))
+    things: list[dict[str, Any]] = [{kind: number} for kind, number in pointed.items()]
+    if path is not None:
+        try:
+            things.append({"file": (path.name, read_file(path))})
+        except (DeskError, InputError) as error:
+            around.fail(error)
+            return False
+
+    def act(session: Any) -> None:
+        first, *others = things or [{}]
+        progress.add_evidence(session, task, words, **first)
+        for thing in others:
+            progress.add_evidence(session, task, **thing)
+
+    return keep(around, _("Add what shows it"), act)
 
 
 def remove_evidence(around: Around, number: int) -> None:

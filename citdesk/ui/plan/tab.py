@@ -1,58 +1,37 @@
 """The Plan tab: the way at the left, one task in the middle, where one stands at the right."""
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from citdesk.deskfile.desk import Changed, Reader
+from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
-from citdesk.plan import advice, content, progress, readiness
-from citdesk.plan.advice import Now, Step, facts_of
-from citdesk.plan.content import STEPS, Guide, Phase, Task
-from citdesk.plan.helpers import Helper, who_can_help
-from citdesk.plan.places import PLACES
-from citdesk.plan.progress import EvidenceRow, TaskRow
-from citdesk.plan.readiness import Fact
-from citdesk.records.words import TASK_STATES
-from citdesk.text import N_, _, ago, language, ngettext
+from citdesk.plan import content, progress
+from citdesk.plan.content import Guide, Phase, Task
+from citdesk.plan.progress import TaskRow
+from citdesk.text import N_, _, ago, language
+from citdesk.ui.asking import Asking
 from citdesk.ui.page import Around, Page
 from citdesk.ui.parts import theme
-from citdesk.ui.parts.buttons import Button
-from citdesk.ui.parts.labels import Card, Hairline
+from citdesk.ui.parts.labels import Hairline
 from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.plan import stepper, steps
-from citdesk.ui.plan.beside import Beside, Way
+from citdesk.ui.plan.acts import PlanActs
+from citdesk.ui.plan.foot import Foot
+from citdesk.ui.plan.known import Ahead, Known, ahead_of, known_of
+from citdesk.ui.plan.pane import Pane
 from citdesk.ui.plan.phase_page import PhasePage
-from citdesk.ui.plan.stand import Stand
-from citdesk.ui.plan.stepper import Stepper, Stop
+from citdesk.ui.plan.stepper import Stepper
+from citdesk.ui.plan.stops import phase_stops, step_stops
 from citdesk.ui.plan.task_page import Shown, TaskPage
+from citdesk.ui.plan.troubles import TroublesButton, TroublesDialog
 from citdesk.ui.plan.work import Work
-from citdesk.ui.shell import NARROW_BELOW
 
-_STEPPER, _STEPPER_NARROW, _PANE = 264, 236, 313
+_STEPPER, _STEPPER_NARROW = 264, 236
 _NEEDS = Link("strengths", text="goals")  # with the sentence why one goes on
-_ASKS_WHY = ("waiting", "done", "not_needed")
-
-
-class Known(NamedTuple):
-    """What is found out about a task on a worker: its facts and who can help."""
-
-    task: str
-    facts: list[Fact]
-    helpers: list[Helper]
-
-
-class Ahead(NamedTuple):
-    """What is found out on a worker for the page of a phase: the task to go on with, and more."""
-
-    now: Now | None
-    steps: list[Step]
 
 
 class PlanTab(Page):
@@ -73,11 +52,13 @@ class PlanTab(Page):
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
+        self.acts = PlanActs(around, self)
         self.guide: Guide = content.guide()
         self._rows: dict[str, TaskRow] = {}
         self._shown = ""  # the id of the task or phase that is shown
         self._known = Known("", [], [])
-        self._asked = 0  # grows with each question to the worker; older answers are stale
+        self._asking: Asking[Known] = Asking(around, self._take_known, self, rest_ms=0)
+        self._asking_ahead: Asking[Ahead] = Asking(around, self._take_ahead, self, rest_ms=0)
         self._wide: bool | None = None
         row = theme.space(QHBoxLayout(self))
         self.stepper = Stepper(parent=self)
@@ -90,7 +71,9 @@ class PlanTab(Page):
         row.addWidget(self._build_middle(), 1)
         self._line = Hairline(upright=True)
         row.addWidget(self._line)
-        row.addWidget(self._build_pane())
+        self.pane = Pane(self.page, around.go)
+        self.pane.stand.overrule_asked.connect(self._overrule)
+        row.addWidget(self.pane)
         self._keys()
 
     # ------------------------------------------------------------------ building
@@ -100,78 +83,38 @@ class PlanTab(Page):
         theme.ground(middle, "surface")
         column = theme.space(QVBoxLayout(middle))
         self.work = Work(self.around)
-        self.work.evidence_asked.connect(self.add_evidence)
-        self.work.evidence_opened.connect(self._open_evidence)
+        self.work.evidence_asked.connect(self.add_new)
+        self.work.evidence_opened.connect(self.acts.open_evidence)
         self.page = TaskPage(self.work, self._follow_guide)
         self.page.state_asked.connect(self._change_state)
-        self.page.owner_asked.connect(self._choose_owner)
-        self.page.aim_asked.connect(self._choose_aim)
+        self.page.owner_asked.connect(lambda: self.acts.choose_owner(self._row(), self._title()))
+        self.page.aim_asked.connect(lambda: self.acts.choose_aim(self._row(), self._title()))
         self.page.ticked.connect(self._tick)
         self.page.needs_asked.connect(lambda: self.around.go(_NEEDS))
         self.page.phase.clicked.connect(self._show_phase_of_task)
         self.phase_page = PhasePage(self._follow_guide)
         self.phase_page.task_asked.connect(self.show_stop)
-        self.phase_page.link_followed.connect(self._follow_fact)
+        self.phase_page.link_followed.connect(self.around.go)
         self._areas = (ScrollArea(self.page), ScrollArea(self.phase_page))
         self.stack = QStackedWidget()
         for area in self._areas:
             self.stack.addWidget(area)
-        column.addWidget(self._build_trouble())
+        self.troubles = TroublesButton()
+        self.troubles.clicked.connect(self._show_troubles)
+        column.addWidget(self.troubles)
         column.addWidget(self.stack, 1)
         column.addWidget(Hairline())
-        column.addWidget(self._build_foot())
+        self.foot = Foot()
+        self.foot.walk_asked.connect(self.walk)
+        self.foot.present_asked.connect(self.present)
+        column.addWidget(self.foot)
         return middle
 
-    def _build_trouble(self) -> QWidget:
-        self.trouble = Button("", "warn", dense=True)
-        self.trouble.clicked.connect(self._show_troubles)
-        self.trouble.hide()
-        return self.trouble
-
-    def _build_foot(self) -> QWidget:
-        foot = QWidget()
-        theme.fix_size(foot, height=58)
-        row = theme.space(QHBoxLayout(foot), margins=(30, 0, 20, 0), spacing=8)
-        self.back = Button(_("Back"), "left", kind="quiet")
-        self.back.clicked.connect(lambda: self.walk(-1))
-        self.present_ = Button(_("Present it"), "present")
-        self.present_.clicked.connect(self.present)
-        self.next = Button("", "right", kind="primary", trailing=True)
-        theme.limit_size(self.next, least_width=120)
-        self.next.clicked.connect(lambda: self.walk(1))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.present_)
-        row.addWidget(self.next)
-        self.foot = foot
-        return foot
-
-    def _build_pane(self) -> QWidget:
-        self.stand = Stand(self._follow_fact)
-        self.stand.overrule_asked.connect(self.overrule)
-        self.beside = Beside(self.around.go)
-        content_ = QWidget()
-        self._pane_column = theme.space(QVBoxLayout(content_), margins=(20, 18, 16, 16))
-        self._pane_column.addWidget(self.stand)
-        self._pane_column.addWidget(self.beside)
-        self._pane_column.addStretch(1)
-        self.pane = ScrollArea(content_, "window")
-        theme.fix_size(self.pane, width=_PANE)
-        self.card = Card()
-        theme.space(QVBoxLayout(self.card), margins=(16, 12, 16, 12))
-        self.page.slot.addSpacing(theme.px(14))
-        self.page.slot.addWidget(self.card)
-        self.card.hide()
-        return self.pane
-
     def _keys(self) -> None:
-        for keys, act in (
-            ("Alt+Left", lambda: self.walk(-1)),
-            ("Alt+Right", lambda: self.walk(1)),
-        ):
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self.walk, step))
 
     # ------------------------------------------------------------------ showing
 
@@ -200,36 +143,11 @@ class PlanTab(Page):
         self.stepper.activity.setText(" · ".join(part for part in (where, active) if part))
         self._show_way()
         self._show_stop()
-        self._show_trouble()
+        self.troubles.show_count(len(self.guide.troubles))
 
     def _show_way(self) -> None:
-        self.stepper.show_way(self._stops(), self._shown)
-
-    def _stops(self) -> list[Stop]:
-        if self.stepper.view.key() == stepper.STEPS:
-            return [self._step_stop(n, title) for n, title in enumerate(STEPS, 1)]
-        return [
-            Stop(
-                row.phase.id,
-                row.phase.number,
-                self.guide.title(row.phase.id),
-                row.words,
-                row.state,
-                tuple(map(self._task_stop, self.guide.tasks_of(row.phase.id))),
-            )
-            for row in progress.phases(self.guide, self._rows)
-        ]
-
-    def _step_stop(self, number: int, title: str) -> Stop:
-        """One of the three steps, with the tasks of its phases; it stands as they do."""
-        state, words = progress.step(self.guide, self._rows, number)
-        tasks = tuple(map(self._task_stop, progress.tasks_of_step(self.guide, number)))
-        return Stop(f"step-{number}", number, _(title), words, state, tasks)
-
-    def _task_stop(self, task: Task) -> Stop:
-        state = self._rows[task.id].state if task.id in self._rows else progress.NOT_STARTED
-        title = self.guide.title(task.id)
-        return Stop(task.id, task.number, title, _(TASK_STATES[state]), state)
+        stops = step_stops if self.stepper.view.key() == stepper.STEPS else phase_stops
+        self.stepper.show_way(stops(self.guide, self._rows), self._shown)
 
     def show_next(self) -> None:
         """Show what is best done next, on the page of the phase one is at."""
@@ -260,30 +178,16 @@ class PlanTab(Page):
             new = self._show_task(task)
         elif phase is not None:
             self._show_phase(phase)
-        follower = self._follower()
-        self.next.setVisible(follower is not None)
-        self._say_next()
-        self.back.setEnabled(self._before() is not None)
+        follower = self._beside(1)
+        title = self.guide.title(follower.id) if follower is not None else ""
+        self.foot.show_ways(title, back=self._beside(-1) is not None)
         return new
-
-    def _say_next(self) -> None:
-        """Name the task that comes next, as far as there is room beside the other buttons."""
-        follower = self._follower()
-        if follower is None:
-            return
-        words = _("Next: {task}").format(task=self.guide.title(follower.id))
-        taken = self.back.sizeHint().width() + self.present_.sizeHint().width() + theme.px(130)
-        metrics = QFontMetrics(theme.font("body", bold=True))
-        room = max(self.foot.width() - taken, theme.px(120))
-        self.next.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self.next.setAccessibleName(words)
-        self.next.setToolTip(words if self.next.text() != words else "")
 
     def _show_task(self, task: Task) -> bool:
         with self.around.desk.look() as reader:
             shown = Shown(
                 task,
-                self._rows.get(task.id, TaskRow(task.id)),
+                self._row(),
                 progress.ticks(reader, task.id),
                 progress.answers(reader, task.id),
                 progress.evidence(reader, task.id),
@@ -292,67 +196,35 @@ class PlanTab(Page):
         new = self.page.show_task(self.guide, shown)
         self.stack.setCurrentIndex(0)
         self._show_known(task)
-        self._ask(task)
+        self._asking_ahead.drop()
+        self._asking.ask(partial(known_of, task=task, today=self.around.today()))
         self._fit()
         return new
 
     def _show_phase(self, phase: Phase) -> None:
-        rows = {one.phase.id: one for one in progress.phases(self.guide, self._rows)}
-        tasks = [self._task_stop(one) for one in self.guide.tasks_of(phase.id)]
-        self.phase_page.show_phase(self.guide, phase, rows[phase.id].words, tasks)
+        stops = phase_stops(self.guide, self._rows)
+        stop = next(one for one in stops if one.id == phase.id)
+        self.phase_page.show_phase(self.guide, phase, stop)
         self.stack.setCurrentIndex(1)
         self._fit()
-        self._ask_next(phase)
+        self._asking.drop()
+        today = self.around.today()
+        self._asking_ahead.ask(partial(ahead_of, guide=self.guide, phase=phase, today=today))
 
-    def _ask_next(self, phase: Phase) -> None:
-        """Find out on a worker what is best done next; told on the page of the phase one is at."""
-        self._asked += 1
-        asked, today, desk, guide = self._asked, self.around.today(), self.around.desk, self.guide
+    def _take_known(self, found: Known) -> None:
+        self._known = found
+        task = self.task()
+        if task is not None:
+            self._show_known(task)
 
-        def work(_progress: object, _cancelled: object) -> Ahead:
-            with desk.look() as reader:
-                return _ahead(reader, guide, phase, today)
-
-        def show(found: Ahead) -> None:
-            if asked == self._asked and isValid(self):
-                title = guide.title(found.now.task.id) if found.now is not None else ""
-                self.phase_page.show_next(found.now, title, found.steps)
-
-        self.around.jobs.run(work, failed=self.around.fail, done=show)
-
-    def _ask(self, task: Task) -> None:
-        """Find out on a worker how the facts stand and who can help."""
-        self._asked += 1
-        asked, today, desk = self._asked, self.around.today(), self.around.desk
-
-        def work(_progress: object, _cancelled: object) -> Known:
-            with desk.look() as reader:
-                return _known(reader, task, today)
-
-        def show(found: Known) -> None:
-            if asked == self._asked and isValid(self):
-                self._known = found
-                self._show_known(task)
-
-        self.around.jobs.run(work, failed=self.around.fail, done=show)
+    def _take_ahead(self, found: Ahead) -> None:
+        title = self.guide.title(found.now.task.id) if found.now is not None else ""
+        self.phase_page.show_next(found.now, title, found.steps)
 
     def _show_known(self, task: Task) -> None:
         known = self._known if self._known.task == task.id else Known(task.id, [], [])
         writing = not self.around.desk.read_only
-        self.stand.show_facts(known.facts, folded=not self._is_wide(), writing=writing)
-        self.beside.show_all(self._places(task), self._papers(task), known.helpers)
-        self.card.setVisible(not self._is_wide() and bool(known.facts))
-
-    def _places(self, task: Task) -> list[Way]:
-        found = [PLACES[one] for one in task.places]
-        return [Way(_(one.text), one.icon, one.link) for one in found]
-
-    def _papers(self, task: Task) -> list[Way]:
-        from citdesk.packets.sheets import BY_NAME
-
-        own = Way(_("Worksheet of this task"), "doc", Link("print", task.number, "task"))
-        rows = [BY_NAME[one] for one in task.sheets if one in BY_NAME]
-        return [own, *(Way(_(row.title), "doc", Link("print", text=row.name)) for row in rows)]
+        self.pane.show_known(task, known, wide=not theme.is_narrow(self), writing=writing)
 
     def note(self) -> str:
         """What stands at the right end of the status bar."""
@@ -360,24 +232,17 @@ class PlanTab(Page):
 
     # ------------------------------------------------------------------ going on
 
-    def _before(self) -> Task | None:
-        task, phase = self.task(), self.guide.phase(self._shown)
+    def _beside(self, step: int) -> Task | None:
+        """The task before (-1) or after (1) what is shown; a phase stands before its first task."""
+        task = self.task()
         if task is not None:
-            return self.guide.beside(task, -1)
-        first = self.guide.tasks_of(phase.id)[:1] if phase is not None else []
-        return self.guide.beside(first[0], -1) if first else None
-
-    def _follower(self) -> Task | None:
-        """The task that comes next: after a phase's own page its first task."""
-        task, phase = self.task(), self.guide.phase(self._shown)
-        if task is not None:
-            return self.guide.beside(task, 1)
-        first = self.guide.tasks_of(phase.id)[:1] if phase is not None else []
-        return first[0] if first else None
+            return self.guide.beside(task, step)
+        first = next(iter(self.guide.tasks_of(self._shown)), None)
+        return first if first is None or step > 0 else self.guide.beside(first, -1)
 
     def walk(self, step: int) -> None:
         """Go to the task before (-1) or after (1) this one."""
-        found = self._follower() if step > 0 else self._before()
+        found = self._beside(step)
         if found is not None:
             self.show_stop(found.id)
 
@@ -394,9 +259,6 @@ class PlanTab(Page):
             show_meaning(self.guide, target, self)
         else:
             self.show_stop(target)
-
-    def _follow_fact(self, link: Link) -> None:
-        self.around.go(link)
 
     def open(self, link: Link) -> None:
         """Show the task or phase that a link names, or present the task that is shown."""
@@ -425,106 +287,47 @@ class PlanTab(Page):
 
     # ------------------------------------------------------------------ acts
 
-    def _titled(self) -> tuple[str, str]:
-        return self._shown, self.guide.title(self._shown)
-
     def _row(self) -> TaskRow:
         return self._rows.get(self._shown, TaskRow(self._shown))
+
+    def _title(self) -> str:
+        return self.guide.title(self._shown)
 
     def _tick(self, item: int, words: str, on: bool) -> None:
         steps.tick(self.around, self._shown, item, words, ticked=on)
 
     def _change_state(self, state: str) -> None:
-        task, title = self._titled()
-        if state not in _ASKS_WHY:
-            steps.set_state(self.around, task, title, state, "")
-            return
-        from citdesk.ui.plan.dialogs import ReasonDialog
+        self.acts.change_state(self._row(), self._title(), state)
 
-        with self.around.desk.look() as reader:
-            shown = bool(progress.evidence(reader, task))
-        row = self._row()
-        reason = row.reason if row.state == state else ""
-        ReasonDialog(
-            self.around, task, title, state, reason, shown=shown, parent=self.window()
-        ).open()
-
-    def _choose_owner(self) -> None:
-        from citdesk.ui.plan.dialogs import OwnerDialog
-
-        owner = (self._row().owner_id, self._row().owner)
-        OwnerDialog(self.around, *self._titled(), owner, parent=self.window()).open()
-
-    def _choose_aim(self) -> None:
-        from citdesk.ui.plan.dialogs import AimDialog
-
-        AimDialog(self.around, *self._titled(), self._row().aim, parent=self.window()).open()
-
-    def add_evidence(self) -> None:
-        """Add something that shows how the task stands."""
-        from citdesk.ui.plan.dialogs import EvidenceDialog
-
-        if self.task() is not None and not self.around.desk.read_only:
-            EvidenceDialog(self.around, *self._titled(), parent=self.window()).open()
+    def _overrule(self) -> None:
+        self.acts.overrule(self.pane.stand.facts)
 
     def add_new(self) -> None:
         """Ctrl+N: add what shows how the task stands."""
-        self.add_evidence()
+        if self.task() is not None and not self.around.desk.read_only:
+            self.acts.add_evidence(self._shown, self._title())
 
-    def _open_evidence(self, one: EvidenceRow) -> None:
-        if one.link is not None:
-            self.around.go(one.link)
-            return
-        from citdesk.ui.printing.output import open_kept_file
-
-        open_kept_file(self.around, one.file_key, one.title)
-
-    def overrule(self) -> None:
-        """Say how a fact stands where the desk cannot know it."""
-        from citdesk.ui.plan.dialogs import OverruleDialog
-
-        if self.stand.facts:
-            OverruleDialog(self.around, self.stand.facts, parent=self.window()).open()
+    def _show_troubles(self) -> None:
+        TroublesDialog(self.guide.check(), parent=self.window()).open()
 
     def present(self) -> None:
         """Show the task full screen, in large type."""
         from citdesk.ui.plan.presenter import Presenter
 
-        task = self.task() or self._follower()
+        task = self.task() or self._beside(1)
         if task is not None:
             self.work.flush()
             Presenter(self.around, self.guide, task, self.show_stop, parent=self.window()).begin()
 
-    # ------------------------------------------------------------------ the guide's own mistakes
-
-    def _show_trouble(self) -> None:
-        count = len(self.guide.troubles)
-        words = ngettext(
-            "The guide’s files have {n} mistake. See it…",
-            "The guide’s files have {n} mistakes. See them…",
-            count,
-        )
-        self.trouble.say(words.format(n=count))
-        self.trouble.setVisible(bool(count))
-
-    def _show_troubles(self) -> None:
-        from citdesk.ui.plan.glossary import TroublesDialog
-
-        TroublesDialog(self.guide.check(), parent=self.window()).open()
-
     # ------------------------------------------------------------------ shape
-
-    def _is_wide(self) -> bool:
-        return self.window().width() >= NARROW_BELOW * theme.scale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, facts stand on the page and papers at its end."""
         super().resizeEvent(event)
         self._fit()
-        self._say_next()
 
     def _fit(self) -> None:
-        wide = self._is_wide()
+        wide = not theme.is_narrow(self)
         task = self.task()
         self.pane.setVisible(wide and task is not None)
         self._line.setVisible(wide and task is not None)
@@ -532,36 +335,9 @@ class PlanTab(Page):
             return
         self._wide = wide
         theme.fix_size(self.stepper, width=_STEPPER if wide else _STEPPER_NARROW)
-        place: Callable[[QWidget], None] = partial(self._pane_column.insertWidget, 0)
-        inner = self.card.layout()
-        assert inner is not None  # noqa: S101 - made with the card
-        if wide:
-            place(self.beside)
-            place(self.stand)
-        else:
-            inner.addWidget(self.stand)
-            self.page.end.addWidget(self.beside)
+        self.pane.place(wide=wide)
         if task is not None:
             self._show_known(task)
-
-
-def _known(reader: Reader, task: Task, today: date) -> Known:
-    return Known(
-        task.id,
-        facts_of(reader, task, today=today),
-        who_can_help(reader, task, today=today),
-    )
-
-
-def _ahead(reader: Reader, guide: Guide, phase: Phase, today: date) -> Ahead:
-    """What is best done next, for the phase one is at; nothing for the others."""
-    rows = progress.entries(reader)
-    at = progress.here(guide, rows)
-    if at is None or at.phase != phase.id or not rows:
-        return Ahead(None, [])
-    facts = readiness.stand(reader, today=today)
-    steps = advice.best(reader, guide, rows, facts, today=today)
-    return Ahead(advice.now(guide, rows, facts, today=today), steps)
 
 
 def _ago(words: str) -> str:

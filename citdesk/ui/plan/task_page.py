@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.plan.content import Guide, Task
 from citdesk.plan.progress import WAITING, Answer, EvidenceRow, TaskRow, Tick
@@ -20,10 +20,10 @@ from citdesk.ui.parts.focus_order import put_in_order
 from citdesk.ui.parts.labels import Card, Label, ShapeLabel
 from citdesk.ui.parts.prose import Prose
 from citdesk.ui.parts.tick_line import TickLine
+from citdesk.ui.plan.page_parts import Part, reading_column
 from citdesk.ui.plan.state_button import StateButton
 from citdesk.ui.plan.work import Work
 
-_WIDEST = 760  # pixels at 100 %: longer lines are hard to read
 # What stands below the checklist, in order; "work" is what one writes down.
 _BELOW = ("done", "care", "work", "who", "time", "next", "words")
 
@@ -64,12 +64,7 @@ class TaskPage(QWidget):
         self._follow, self.work = follow, work
         self._task = ""
         self._ticks: list[TickLine] = []
-        row = theme.space(QHBoxLayout(self), margins=(36, 20, 30, 24))
-        holder = QWidget()
-        theme.limit_size(holder, most_width=_WIDEST)
-        row.addWidget(holder, 100)
-        row.addStretch(1)
-        self._column = theme.space(QVBoxLayout(holder), spacing=0)
+        self._column = reading_column(self)
         self._build_head()
         self.slot = theme.space(QVBoxLayout())  # where facts stand on a narrow page
         self._column.addLayout(self.slot)
@@ -224,33 +219,6 @@ class TaskPage(QWidget):
             line.setEnabled(shown.writing)
             said = (plain_date(tick.ticked), tick.by) if tick is not None else ()
             line.set_second(" · ".join(part for part in said if part))
-
-    def focus_first(self) -> None:
-        """Begin at the first thing that is still to do."""
-        for line in self._ticks:
-            if not line.isChecked() and line.isEnabled():
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.state.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class Part(QWidget):
-    """A heading of the guide and what stands below it; not there where nothing does."""
-
-    def __init__(self, follow: Callable[[str, str], None]) -> None:
-        super().__init__()
-        column = theme.space(QVBoxLayout(self), margins=(0, 20, 0, 0), spacing=6)
-        self.title: QLabel = Label("", "h3")
-        self.words = Prose()
-        self.words.followed.connect(follow)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
-
-    def show_part(self, title: str, blocks: tuple[Block, ...]) -> None:
-        """Show other words."""
-        self.title.setText(title)
-        self.words.show_blocks(blocks)
-        self.setVisible(bool(blocks))
 
 
 def _led(lead: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -27,7 +27,6 @@ from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Hairline, Label, Section, ShapeLabel
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.scroll import ScrollArea
-from citdesk.ui.shell import NARROW_BELOW
 from citdesk.ui.today.next_meeting import NextMeeting
 
 _DAYS_AHEAD = 14
@@ -99,7 +98,7 @@ class TodayTab(Page):
         self.header.set_title(_("Today"), long_date(today))
         place = self._focused_line()
         self._clear()
-        self._wide = self._is_wide()
+        self._wide = not theme.is_narrow(self)
         beside = bool(shown.findings or shown.news)
         for widget in (self.side, self._edge):
             widget.setVisible(self._wide and beside)
@@ -144,13 +143,10 @@ class TodayTab(Page):
 
             allow_changes(act, self.around.desk)
 
-    def _is_wide(self) -> bool:
-        return self.window().width() >= NARROW_BELOW * theme.scale()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands beside comes below where there is little room, and goes back."""
         super().resizeEvent(event)
-        if self._is_wide() != self._wide and self.isVisible():
+        if theme.is_narrow(self) == self._wide and self.isVisible():
             self.refresh()
 
     def _clear(self) -> None:
@@ -166,7 +162,7 @@ class TodayTab(Page):
         self._lines.addWidget(Label(_("Next meeting"), "h3"))
         self._lines.addSpacing(theme.px(6))
         card = NextMeeting(
-            shown.next, self.around.today(), self.around.go, narrow=not self._is_wide()
+            shown.next, self.around.today(), self.around.go, narrow=theme.is_narrow(self)
         )
         self._lines.addWidget(card)
         self._lines.addSpacing(theme.px(14))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -9,49 +10,26 @@ from citdesk.documents import worksheet
 from citdesk.documents.worksheet import About
 from citdesk.records.words import WORKSHEET_STATES, WORKSHEETS
 from citdesk.text import _, plain_date
-from citdesk.ui.directory.complete import PersonField
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text_for
 from citdesk.ui.parts.buttons import Button, Choice
 from citdesk.ui.parts.dialog import Dialog
-from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
+from citdesk.ui.parts.form import FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
+from citdesk.ui.worksheets.form_dialog import FormDialog
 
 _HIGH = 320
 
 
-class OwnerField(FormField):
-    """Who keeps something: somebody of the directory, or a name.
-
-    Args:
-        around: the window.
-        person, name: who does now.
-    """
-
-    def __init__(self, around: Around, person: int | None, name: str) -> None:
-        self.who = PersonField(around, _("Who sees to it"))
-        if person is not None:
-            self.who.set_person(person, name)
-        else:
-            self.who.setText(name)
-        help_text = _("Somebody of the directory, or a name. Leave it empty for nobody.")
-        super().__init__(_("Who sees to it"), self.who, help_text)
-
-    def values(self) -> dict[str, object]:
-        """The owner's fields, as records keep them."""
-        self.who.settle()
-        return {"owner_id": self.who.person(), "owner": self.who.text()}
-
-
-class AboutDialog(Dialog):
+class AboutDialog(FormDialog):
     """How far a worksheet is, whose it is, as of when, and the motion that adopted it."""
 
     def __init__(self, around: Around, about: About, *, parent: QWidget) -> None:
         title = _(WORKSHEETS[about.kind])
-        super().__init__(title, _("Keep"), parent=parent)
-        self.around, self._kind, self._title = around, about.kind, title
+        super().__init__(around, title, _("Keep"), parent=parent)
+        self._kind, self._title = about.kind, title
         with around.desk.look() as reader:
             motions = worksheet.carried_motions(reader, today=around.today())
         offered = [
@@ -76,26 +54,16 @@ class AboutDialog(Dialog):
             ),
             FieldSpec("note", _("Note"), "long", help=_("Stands below the title on paper.")),
         )
-        self.form = FieldForm(fields, around.today())
         motion = "" if about.motion_id is None else str(about.motion_id)
-        self.form.set_values(
-            {"state": about.state, "as_of": about.as_of, "motion_id": motion, "note": about.note}
-        )
-        motions_field = self.form.fields["motion_id"].editor
-        theme.limit_size(motions_field, most_width=510)
-        self.body.addWidget(self.form)
-        self.owner = OwnerField(around, about.owner_id, about.owner)
-        self.body.addWidget(self.owner)
-        self.keep_asked.connect(self._keep)
+        self.put_form(fields, {**about._asdict(), "motion_id": motion})
+        theme.limit_size(self.form.fields["motion_id"].editor, most_width=510)
+        self.put_owner(about.owner_id, about.owner)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = {**self.form.values(), **self.owner.values()}
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep how it stands."""
         values["motion_id"] = int(values["motion_id"]) if values["motion_id"] else None
-        act = partial(worksheet.set_about, kind=self._kind, values=values)
-        if keep(self.around, _("How “{sheet}” stands").format(sheet=self._title), act):
-            self.accept()
+        name = _("How “{sheet}” stands").format(sheet=self._title)
+        self.keep_as(name, partial(worksheet.set_about, kind=self._kind, values=values))
 
 
 def keep_copy(around: Around, kind: str, lines: Sequence[str], *, parent: QWidget) -> None:

@@ -1,6 +1,6 @@
 """A line of the timeline, and the day a first course is counted back from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
-from citdesk.ui.worksheets.about import OwnerField
+from citdesk.ui.worksheets.form_dialog import RowDialog
 
 
 def task_choices() -> tuple[tuple[str, str], ...]:
@@ -32,7 +32,7 @@ def _weeks_fault(text: str) -> str:
     return "" if timeline.weeks_of(text) else _("A number of weeks, such as 6.")
 
 
-class LineDialog(Dialog):
+class LineDialog(RowDialog):
     """One line: what, when, in whose hands, and what it waits for.
 
     Args:
@@ -44,27 +44,19 @@ class LineDialog(Dialog):
     def __init__(
         self, around: Around, row: Line | None, lines: Sequence[Line], *, parent: QWidget
     ) -> None:
-        title = _("Add a line") if row is None else _("Change a line")
-        super().__init__(title, _("Add it") if row is None else _("Keep"), parent=parent)
-        self.around, self.row = around, row
-        today = around.today()
-        self.form = FieldForm(_fields(moved=row is not None), today)
-        if row is None:
-            first = (today.replace(day=28)).replace(day=1)
-            self.form.set_values({"starts": first, "weeks": "4", "lane": "foundation"})
-        else:
-            self.form.set_values({**row._asdict(), "weeks": str(row.weeks)})
-        self.body.addWidget(self.form)
-        self.owner = OwnerField(around, row.owner_id if row else None, row.owner if row else "")
-        self.body.addWidget(self.owner)
+        super().__init__(around, row, _("Add a line"), _("Change a line"), parent=parent)
+        new = {"starts": around.today().replace(day=1), "weeks": "4", "lane": "foundation"}
+        values = new if row is None else {**row._asdict(), "weeks": str(row.weeks)}
+        self.put_form(_fields(moved=row is not None), values)
+        self.put_owner(row.owner_id if row else None, row.owner if row else "")
         self._others = {one.id: one.what for one in lines if row is None or one.id != row.id}
         self._waits = set(row.waits_for if row else ()) & self._others.keys()
         self.waits = Button("")
         self.waits.clicked.connect(self._choose_waits)
         told = _("Advice, never a lock.")
-        self.body.addWidget(FormField(_("Waits for"), self.waits, told))
+        self.waits_field = FormField(_("Waits for"), self.waits, told)
+        self.body.addWidget(self.waits_field)
         self._say_waits()
-        self.keep_asked.connect(self._keep)
 
     def _say_waits(self) -> None:
         names = [self._others[number] for number in sorted(self._waits)]
@@ -88,27 +80,20 @@ class LineDialog(Dialog):
         self._waits = self._waits | {number} if on else self._waits - {number}
         self._say_waits()
 
-    def _values(self) -> tuple[dict[str, Any], str]:
-        values = {**self.form.values(), **self.owner.values(), "waits_for": sorted(self._waits)}
-        values["weeks"] = timeline.weeks_of(values["weeks"])
-        return values, values.pop("why", "")
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep the line, with what it waits for."""
+        why, weeks = values.pop("why", ""), timeline.weeks_of(values["weeks"])
+        self.keep_row(
+            _("Timeline: {what}").format(what=values["what"]),
+            {**values, "weeks": weeks, "waits_for": sorted(self._waits)},
+            timeline.add_line,
+            partial(timeline.edit_line, why=why, on=self.around.today()),
+        )
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values, why = self._values()
-        today = self.around.today()
-        name = _("Timeline: {what}").format(what=values["what"])
-        try:
-            with self.around.change(name) as session:
-                if self.row is None:
-                    timeline.add_line(session, values)
-                else:
-                    timeline.edit_line(session, self.row.id, values, why=why, on=today)
-        except InputError as error:
-            self.form.set_errors({one.field: one.message for one in error.problems})
-            return
-        self.accept()
+    def say_faults(self, told: Mapping[str, str]) -> bool:
+        """What the line waits for is no field of the form."""
+        self.waits_field.set_error(told.get("waits_for", ""))
+        return super().say_faults(told) or "waits_for" in told
 
 
 def _fields(*, moved: bool) -> tuple[FieldSpec, ...]:
@@ -159,7 +144,8 @@ class CourseDialog(Dialog):
         words = ngettext("{n} line is put in", "{n} lines are put in", count).format(n=count)
         told = _(
             "{lines}, from the agreement forty weeks before to the report four weeks after. They"
-            " are a rule of thumb: move each as it has to be."
+            " are a rule of thumb: move each as it has to be. Lines that are there already are"
+            " left alone."
         ).format(lines=words)
         self.body.addWidget(Label(told, tone="muted", wrap=True))
         self.form = FieldForm(
@@ -172,8 +158,18 @@ class CourseDialog(Dialog):
     def _keep(self) -> None:
         if not self.form.check_all():
             return
-        with self.around.change(_("Count back from a first course")) as session:
-            timeline.count_back(session, self.form.value("day"))
+        try:
+            with self.around.change(_("Count back from a first course")) as session:
+                made = timeline.count_back(session, self.form.value("day"))
+        except InputError as error:
+            self.form.set_errors({"day": str(error)})
+            return
+        if not made:
+            self.form.set_errors({"day": _("All of these lines are there already.")})
+            return
+        self.around.tell(
+            ngettext("{n} line is put in", "{n} lines are put in", made).format(n=made)
+        )
         self.accept()
 
 

@@ -1,7 +1,8 @@
 """What is asked on the crisis-system map: a step, the usual ones, the steps of a path."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,16 +17,20 @@ from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts.buttons import Tick
 from citdesk.ui.parts.dialog import Dialog
-from citdesk.ui.parts.form import FieldForm, FieldSpec, FormField
+from citdesk.ui.parts.form import FieldSpec, FormField
 from citdesk.ui.parts.labels import Label
+from citdesk.ui.worksheets.form_dialog import RowDialog
 
 
 def _minutes_fault(text: str) -> str:
-    whole = not text.strip() or minutes_of(text) is not None
-    return "" if whole else _("A time such as “45 min”, “6 h” or “1 h 30 min”.")
+    try:
+        minutes_of(text)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
-class StepDialog(Dialog):
+class StepDialog(RowDialog):
     """One step: who does it, when, how long one waits, what works and what is missing.
 
     Args:
@@ -44,43 +49,28 @@ class StepDialog(Dialog):
         *,
         parent: QWidget,
     ) -> None:
-        title = _("Add a step") if row is None else _("Change a step")
-        super().__init__(title, _("Add it") if row is None else _("Keep"), width=640, parent=parent)
-        self.around, self.row = around, row
-        self.form = FieldForm(_fields(row, steps), around.today())
-        if row is None:
-            self.form.set_values({"intercept": intercept, "basis": "unknown", "refuses": "unknown"})
-        else:
-            wait = "" if row.wait is None else crisis_map.minutes_told(row.wait)
-            following = "" if row.next_id is None else str(row.next_id)
-            self.form.set_values({**row._asdict(), "wait": wait, "next_id": following})
+        super().__init__(around, row, _("Add a step"), _("Change a step"), width=640, parent=parent)
         self.who = AgencyField(around, _("Who does it"))
         self.who.setText(row.who if row is not None else "")
         help_text = _("An agency of the directory, or a name.")
         self.body.addWidget(FormField(_("Who does it"), self.who, help_text))
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
+        before: dict[str, Any] = {"intercept": intercept, "basis": "unknown", "refuses": "unknown"}
+        if row is not None:
+            wait = "" if row.wait is None else crisis_map.minutes_told(row.wait)
+            following = "" if row.next_id is None else str(row.next_id)
+            before = {**row._asdict(), "wait": wait, "next_id": following}
+        self.put_form(_fields(row, steps), before)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the step, or change it."""
         values["wait"] = minutes_of(values["wait"])
         values["next_id"] = int(values["next_id"]) if values["next_id"] else None
         name = self.who.text().strip()
         with self.around.desk.look() as reader:
             values["agency_id"] = agencies.named(reader, name) if name else None
         values["who"] = name
-        act: Callable[..., object] = partial(crisis_map.add_step, values=values)
-        if self.row is not None:
-            act = partial(crisis_map.edit_step, number=self.row.id, values=values)
-        try:
-            with self.around.change(_("Map: {what}").format(what=values["words"])) as session:
-                act(session)
-        except InputError as error:
-            self.form.set_errors({one.field: one.message for one in error.problems})
-            return
-        self.accept()
+        called = _("Map: {what}").format(what=values["words"])
+        self.keep_row(called, values, crisis_map.add_step, crisis_map.edit_step)
 
 
 def _fields(row: Step | None, steps: Sequence[Step]) -> tuple[FieldSpec, ...]:

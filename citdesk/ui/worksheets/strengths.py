@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.documents import strengths
 from citdesk.documents.strengths import GoalRow, NeedRow, Strengths, going_on
-from citdesk.links import Link
+from citdesk.plan import content
 from citdesk.records.words import (
     CONTROLS,
     ELEMENT_ANSWERS,
@@ -29,12 +29,10 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.cells import EMPTY, Cell, Chips, Column, Lines, Text
 from citdesk.ui.parts.labels import Hairline, Label
-from citdesk.ui.parts.tab_bars import Segments
-from citdesk.ui.worksheets.page import WorksheetPage
+from citdesk.ui.worksheets.page import Act, WorksheetPage
 from citdesk.ui.worksheets.rows_view import RowsView
 
 ELEMENTS_VIEW, ROWS_VIEW, GOALS_VIEW = "elements", "rows", "goals"
-_VIEWS = (ELEMENTS_VIEW, ROWS_VIEW, GOALS_VIEW)
 # Shape and tone of an answer; its word stands beside it.
 _ANSWERS = {
     "have": ("ok-fill", "ok"),
@@ -52,28 +50,23 @@ _GOALS = {
 
 
 class StrengthsPage(WorksheetPage):
-    """The worksheet of strengths and needs."""
+    """Strengths and needs; links name its parts: ``elements``, ``rows`` or ``goals``."""
 
     key, icon = "strengths", "doc"
     title = N_("Strengths and needs")
     kind, sheet, task = strengths.KIND, "strengths", "strengths-and-needs"
+    adds = N_("Add a row…")
     shows = frozenset({"worksheet", "element_answer", "strength_need", "goal", "person"})
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
-        self._sheet: Strengths | None = None
-        self.switch = Segments(
-            (
-                (ELEMENTS_VIEW, _("Core elements")),
-                (ROWS_VIEW, _("Strengths and needs")),
-                (GOALS_VIEW, _("Goals")),
-            ),
-            _("Part of the worksheet"),
-        )
-        self.switch.chosen.connect(lambda _key: self._show_view())
-        self.header.set_switch(self.switch)
-        self.stack = QStackedWidget()
-        self.column.addWidget(self.stack, 1)
+        self._sheet = Strengths(self.about, (), (), ())
+        words = {
+            ELEMENTS_VIEW: _("Core elements"),
+            ROWS_VIEW: _("Strengths and needs"),
+            GOALS_VIEW: _("Goals"),
+        }
+        self.add_switch(_("Part of the worksheet"), words)
         self.elements = RowsView(
             self._element_columns(),
             _("Core elements"),
@@ -86,12 +79,12 @@ class StrengthsPage(WorksheetPage):
         )
         self.goals = RowsView(self._goal_columns(), _("Goals"), _("Short goals for this year, and"
                               " one or two long ones."))  # fmt: skip
-        self._build_views()
-        self._connect()
+        self._build_buttons()
+        self._build_parts()
 
     # ------------------------------------------------------------------ building
 
-    def _build_views(self) -> None:
+    def _build_buttons(self) -> None:
         self.answer = self.elements.add_button(_("Answer…"), self._answer)
         self.fewer = self.rows.add_button(_("One vote less"), partial(self.vote, -1))
         self.more_votes = self.rows.add_button(_("One vote more"), partial(self.vote, 1))
@@ -99,13 +92,22 @@ class StrengthsPage(WorksheetPage):
             state: self.goals.add_button(_(GOAL_STATES[state]), partial(self.set_goal, state))
             for state in ("open", "met")
         }
+
+    def _build_parts(self) -> None:
         last = QWidget()
         column = theme.space(QVBoxLayout(last))
         column.addWidget(self.goals, 1)
         column.addWidget(Hairline())
         column.addWidget(self._build_sentence())
-        for view in (self.elements, self.rows, last):
-            self.stack.addWidget(view)
+        remove_row = partial(self._remove, self.rows, strengths.remove_row)
+        remove_goal = partial(self._remove, self.goals, strengths.remove_goal)
+        for key, rows, edit, remove, within in (
+            (ELEMENTS_VIEW, self.elements, self._edit_element, None, None),
+            (ROWS_VIEW, self.rows, self._edit_row, remove_row, None),
+            (GOALS_VIEW, self.goals, self._edit_goal, remove_goal, last),
+        ):
+            menu = partial(self._open_menu, edit, remove)
+            self.add_part(key, rows, edit, remove=remove, menu=menu, within=within)
 
     def _build_sentence(self) -> QWidget:
         whole = QWidget()
@@ -116,17 +118,6 @@ class StrengthsPage(WorksheetPage):
         self.write.clicked.connect(self.write_sentence)
         row.addWidget(self.write, 0, Qt.AlignmentFlag.AlignVCenter)
         return whole
-
-    def _connect(self) -> None:
-        for view, edit, remove in (
-            (self.elements, self._edit_element, lambda: None),
-            (self.rows, self._edit_row, self._remove_row),
-            (self.goals, self._edit_goal, self._remove_goal),
-        ):
-            view.edit_asked.connect(edit)
-            view.remove_asked.connect(remove)
-            view.chosen_changed.connect(self._allow)
-            view.menu_asked.connect(partial(self._open_menu, view, edit, remove))
 
     def _element_columns(self) -> list[Column]:
         columns = [Column("element", _("Core element"), 260, self._element, sortable=False,
@@ -181,7 +172,7 @@ class StrengthsPage(WorksheetPage):
         self.sentence.set_tone("text" if said else "muted")
         self.write.setEnabled(self.writes)
         self.goals.told.setText(self._completeness(self._sheet))
-        self._show_view()
+        self.show_part()
 
     def _completeness(self, sheet: Strengths) -> str:
         lacking = sheet.lacking()
@@ -192,31 +183,31 @@ class StrengthsPage(WorksheetPage):
             return _("Complete, and adopted by motion on {day}.").format(day=day)
         return _("The worksheet is complete: adopt it by a motion.")
 
-    def _show_view(self) -> None:
-        view = self.switch.key()
-        self.stack.setCurrentIndex(_VIEWS.index(view))
-        self.add.say(_("Add a goal…") if view == GOALS_VIEW else _("Add a row…"))
-        offered = [self.back, self.printing, self.add, self.more]
-        if view == ELEMENTS_VIEW:
-            offered.remove(self.add)
-        self.header.offer(*offered)
-        self._allow()
+    def show_part(self) -> None:
+        """Show the part that is chosen; what can be added to it is said at the head."""
+        self.add.say(_("Add a goal…") if self.part == GOALS_VIEW else _(self.adds))
+        super().show_part()
 
-    def _allow(self) -> None:
-        self.answer.setEnabled(self.writes and self.elements.chosen() is not None)
-        row: NeedRow | None = self.rows.chosen()
-        self.more_votes.setEnabled(self.writes and row is not None)
-        self.fewer.setEnabled(self.writes and row is not None and row.votes > 0)
-        goal: GoalRow | None = self.goals.chosen()
+    def withheld(self) -> tuple[QPushButton, ...]:
+        """The core elements are ten, and stay ten."""
+        return (self.add,) if self.part == ELEMENTS_VIEW else ()
+
+    def allow(self) -> None:
+        """Offer what can be done with the chosen element, row and goal."""
+        self.answer.setEnabled(self.to_change(self.elements) is not None)
+        row: NeedRow | None = self.to_change(self.rows)
+        self.more_votes.setEnabled(row is not None)
+        self.fewer.setEnabled(row is not None and row.votes > 0)
+        goal: GoalRow | None = self.to_change(self.goals)
         for state, button in self.goal_states.items():
-            button.setEnabled(self.writes and goal is not None and goal.state != state)
+            button.setEnabled(goal is not None and goal.state != state)
 
     def _element(self, name: str) -> Cell:
         kind = next(kind for kind, names in ELEMENT_KINDS.items() if name in names)
         return Lines(Text(_(ELEMENTS[name])), Text(_(kind), tone="muted", small=True))
 
     def _answered(self, by: str, name: str) -> Cell:
-        found = self._sheet.answered(name).get(by) if self._sheet is not None else None
+        found = self._sheet.answered(name).get(by)
         if found is None:
             return EMPTY
         icon, tone = _ANSWERS[found.answer]
@@ -226,12 +217,10 @@ class StrengthsPage(WorksheetPage):
 
     def written(self) -> list[str]:
         """The worksheet in words."""
-        return strengths.written(self._sheet) if self._sheet is not None else []
+        return strengths.written(self._sheet, content.guide().title)
 
     def note(self) -> str:
         """How many rows and goals there are."""
-        if self._sheet is None:
-            return ""
         rows, goals = len(self._sheet.rows), len(self._sheet.goals)
         return " · ".join(
             (
@@ -239,19 +228,6 @@ class StrengthsPage(WorksheetPage):
                 ngettext("{n} goal", "{n} goals", goals).format(n=goals),
             )
         )
-
-    def focus_first(self) -> None:
-        """Begin with the list that is shown."""
-        self._view().table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _view(self) -> RowsView:
-        return (self.elements, self.rows, self.goals)[_VIEWS.index(self.switch.key())]
-
-    def open(self, link: Link) -> None:
-        """Show the part that a link names: ``elements``, ``rows`` or ``goals``."""
-        if link.text in _VIEWS:
-            self.switch.choose(link.text)
-            self._show_view()
 
     # ------------------------------------------------------------------ acts
 
@@ -261,10 +237,9 @@ class StrengthsPage(WorksheetPage):
             return
         from citdesk.ui.worksheets.strengths_dialogs import GoalDialog, NeedDialog
 
-        view = self.switch.key()
-        if view == ELEMENTS_VIEW:
+        if self.part == ELEMENTS_VIEW:
             self._answer()
-        elif view == ROWS_VIEW:
+        elif self.part == ROWS_VIEW:
             NeedDialog(self.around, None, parent=self.window()).open()
         else:
             GoalDialog(self.around, None, parent=self.window()).open()
@@ -275,7 +250,7 @@ class StrengthsPage(WorksheetPage):
     def _edit_element(self, number: int | None) -> None:
         from citdesk.ui.worksheets.strengths_dialogs import ElementDialog
 
-        if number is not None and self.writes and self._sheet is not None:
+        if number is not None and self.writes:
             name = list(ELEMENTS)[number - 1]
             ElementDialog(
                 self.around, name, self._sheet.answered(name), parent=self.window()
@@ -284,15 +259,15 @@ class StrengthsPage(WorksheetPage):
     def _edit_row(self, _number: int | None) -> None:
         from citdesk.ui.worksheets.strengths_dialogs import NeedDialog
 
-        row = self.rows.chosen()
-        if row is not None and self.writes:
+        row = self.to_change(self.rows)
+        if row is not None:
             NeedDialog(self.around, row, parent=self.window()).open()
 
     def _edit_goal(self, _number: int | None) -> None:
         from citdesk.ui.worksheets.strengths_dialogs import GoalDialog
 
-        row = self.goals.chosen()
-        if row is not None and self.writes:
+        row = self.to_change(self.goals)
+        if row is not None:
             GoalDialog(self.around, row, parent=self.window()).open()
 
     def write_sentence(self) -> None:
@@ -303,48 +278,35 @@ class StrengthsPage(WorksheetPage):
 
     def vote(self, more: int) -> None:
         """Count hands for the chosen row."""
-        row = self.rows.chosen()
-        if row is not None and self.writes:
+        row = self.to_change(self.rows)
+        if row is not None:
             act = partial(strengths.vote, number=row.id, more=more)
             name = _("Votes for “{what}”").format(what=row.words)
             keep(self.around, name, act, joins=f"votes-{row.id}")
 
     def set_goal(self, state: str) -> None:
         """Say how the chosen goal stands."""
-        row = self.goals.chosen()
-        if row is not None and self.writes:
+        row = self.to_change(self.goals)
+        if row is not None:
             act = partial(strengths.edit_goal, number=row.id, values={"state": state})
             keep(self.around, _("How “{what}” stands").format(what=row.words), act)
 
-    def _remove_row(self) -> None:
-        row = self.rows.chosen()
-        if row is not None and self.writes:
-            self._removed(row.words, partial(strengths.remove_row, number=row.id))
-
-    def _remove_goal(self) -> None:
-        row = self.goals.chosen()
-        if row is not None and self.writes:
-            self._removed(row.words, partial(strengths.remove_goal, number=row.id))
-
-    def _removed(self, words: str, act: Callable[..., object]) -> None:
-        if keep(self.around, _("Remove “{what}”").format(what=words), act):
-            self.around.tell(_("“{what}” is removed").format(what=words))
+    def _remove(self, rows: RowsView, act: Callable[..., object]) -> None:
+        row = self.to_change(rows)
+        if row is not None:
+            self.remove_row(_("Remove “{what}”"), row.words, partial(act, number=row.id))
 
     def _open_menu(
         self,
-        view: RowsView,
         edit: Callable[[int | None], None],
-        remove: Callable[[], None],
+        remove: Callable[[], None] | None,
         at: QPoint,
     ) -> None:
-        menu = QMenu(view)
-        menu.addAction(_("Change it…")).triggered.connect(partial(edit, view.table.current()))
-        if view is not self.elements:
-            menu.addAction(_("Remove it")).triggered.connect(remove)
-        for action in menu.actions():
-            action.setEnabled(self.writes)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        change = partial(edit, self.shown().table.current())
+        acts: list[Act] = [(_("Change it…"), change, True)]
+        if remove is not None:
+            acts.append((_("Remove it"), remove, True))
+        self.pop_up(at, acts)
 
 
 def _kind(row: NeedRow) -> Cell:

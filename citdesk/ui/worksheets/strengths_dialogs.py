@@ -1,14 +1,14 @@
 """What is asked on the worksheet of strengths and needs: answers, a row, a goal, the sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from citdesk.documents import strengths, worksheet
 from citdesk.documents.strengths import Answer, GoalRow, NeedRow
 from citdesk.documents.worksheet import About
-from citdesk.errors import InputError
 from citdesk.records.words import (
     CONTROLS,
     ELEMENT_ANSWERS,
@@ -21,12 +21,11 @@ from citdesk.records.words import (
     STRENGTH_KINDS,
 )
 from citdesk.text import _
-from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.form import FieldForm, FieldSpec
 from citdesk.ui.parts.labels import Label
-from citdesk.ui.worksheets.about import OwnerField
+from citdesk.ui.worksheets.form_dialog import FormDialog, RowDialog
 from citdesk.ui.worksheets.line_dialog import task_choices
 
 
@@ -77,15 +76,16 @@ class ElementDialog(Dialog):
         self.accept()
 
 
-class NeedDialog(Dialog):
+class NeedDialog(RowDialog):
     """A strength, or a need."""
 
     def __init__(self, around: Around, row: NeedRow | None, *, parent: QWidget) -> None:
-        title = _("Add a strength or a need") if row is None else _("Change a row")
-        super().__init__(title, _("Add it") if row is None else _("Keep"), parent=parent)
-        self.around, self.row = around, row
+        super().__init__(
+            around, row, _("Add a strength or a need"), _("Change a row"), parent=parent
+        )
         core = {key: label for key, (label, _short) in SECTORS.items()}
-        self.form = FieldForm(
+        before = row._asdict() if row is not None else {"kind": "need", "topic": "response"}
+        self.put_form(
             (
                 FieldSpec("kind", _("Kind"), "pieces", choices=_pairs(STRENGTH_KINDS)),
                 FieldSpec("words", _("What"), "long", help=_("Short enough for a card.")),
@@ -98,33 +98,22 @@ class NeedDialog(Dialog):
                           choices=(("", _("Not said yet")), *_pairs(CONTROLS)), beside=True),
                 FieldSpec("votes", _("Votes"), check=_votes_fault),
             ),
-            around.today(),
+            {**before, "votes": str(row.votes if row is not None else 0)},
         )  # fmt: skip
-        values = row._asdict() if row is not None else {"kind": "need", "topic": "response"}
-        self.form.set_values({**values, "votes": str(row.votes if row is not None else 0)})
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = self.form.values()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the row, or change it."""
         values["votes"] = int(values["votes"].strip() or 0)
         name = _("Strengths and needs: {what}").format(what=values["words"].strip()[:60])
-        act: Callable[..., object] = partial(strengths.add_row, values=values)
-        if self.row is not None:
-            act = partial(strengths.edit_row, number=self.row.id, values=values)
-        _keep_form(self, name, act)
+        self.keep_row(name, values, strengths.add_row, strengths.edit_row)
 
 
-class GoalDialog(Dialog):
+class GoalDialog(RowDialog):
     """A goal, short or long."""
 
     def __init__(self, around: Around, row: GoalRow | None, *, parent: QWidget) -> None:
-        title = _("Add a goal") if row is None else _("Change a goal")
-        super().__init__(title, _("Add it") if row is None else _("Keep"), parent=parent)
-        self.around, self.row = around, row
-        self.form = FieldForm(
+        super().__init__(around, row, _("Add a goal"), _("Change a goal"), parent=parent)
+        self.put_form(
             (
                 FieldSpec("term", _("Term"), "pieces", choices=_pairs(GOAL_TERMS)),
                 FieldSpec("words", _("Goal"), "long", lines=2,
@@ -140,37 +129,27 @@ class GoalDialog(Dialog):
                 FieldSpec("state", _("How it stands"), "choice", choices=_pairs(GOAL_STATES)),
                 FieldSpec("why", _("Why it is changed or dropped"), beside=True, share=2),
             ),
-            around.today(),
+            row._asdict() if row is not None else {"term": "short"},
         )  # fmt: skip
-        self.form.set_values(row._asdict() if row is not None else {"term": "short"})
-        self.body.addWidget(self.form)
-        self.owner = OwnerField(around, row.owner_id if row else None, row.owner if row else "")
-        self.body.addWidget(self.owner)
-        self.keep_asked.connect(self._keep)
+        self.put_owner(row.owner_id if row else None, row.owner if row else "")
 
-    def _keep(self) -> None:
-        if not self.form.check_all():
-            return
-        values = {**self.form.values(), **self.owner.values()}
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Add the goal, or change it."""
         name = _("Goal: {what}").format(what=values["words"].strip()[:60])
-        act: Callable[..., object] = partial(strengths.add_goal, values=values)
-        if self.row is not None:
-            act = partial(strengths.edit_goal, number=self.row.id, values=values)
-        _keep_form(self, name, act)
+        self.keep_row(name, values, strengths.add_goal, strengths.edit_goal)
 
 
-class SentenceDialog(Dialog):
+class SentenceDialog(FormDialog):
     """Why the community goes on although something is missing."""
 
     def __init__(self, around: Around, about: About, *, parent: QWidget) -> None:
-        super().__init__(_("Why we go on"), _("Keep"), parent=parent)
-        self.around = around
+        super().__init__(around, _("Why we go on"), _("Keep"), parent=parent)
         told = _(
             "A service that is missing is no reason to stop: people in crisis gain from what the"
             " partners can agree on now."
         )
         self.body.addWidget(Label(told, tone="muted", wrap=True))
-        self.form = FieldForm(
+        self.put_form(
             (
                 FieldSpec("lacks", _("We go on although we do not yet have"),
                           help=_("Such as “a crisis stabilization unit”.")),
@@ -178,29 +157,16 @@ class SentenceDialog(Dialog):
                           help=_("Such as “most of what we want needs none”.")),
                 FieldSpec("nothing_lacks", _("Nothing that we need is missing"), "tick"),
             ),
-            around.today(),
+            about._asdict(),
         )  # fmt: skip
-        self.form.set_values(about._asdict())
-        self.body.addWidget(self.form)
-        self.keep_asked.connect(self._keep)
 
-    def _keep(self) -> None:
-        act = partial(worksheet.set_about, kind=strengths.KIND, values=self.form.values())
-        if keep(self.around, _("Why we go on"), act):
-            self.accept()
+    def keep_values(self, values: dict[str, Any]) -> None:
+        """Keep the sentence."""
+        self.keep_as(
+            _("Why we go on"), partial(worksheet.set_about, kind=strengths.KIND, values=values)
+        )
 
 
 def _votes_fault(text: str) -> str:
     whole = not text.strip() or (text.strip().isascii() and text.strip().isdigit())
     return "" if whole else _("A number of votes, such as 7.")
-
-
-def _keep_form(dialog: NeedDialog | GoalDialog, name: str, act: Callable[..., object]) -> None:
-    """Do it as one step and close; what is wrong is said at its field."""
-    try:
-        with dialog.around.change(name) as session:
-            act(session)
-    except InputError as error:
-        dialog.form.set_errors({one.field: one.message for one in error.problems})
-        return
-    dialog.accept()

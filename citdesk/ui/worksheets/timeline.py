@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from citdesk.deskfile.desk import Changed
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.links import Link
+from citdesk.plan import content
 from citdesk.records.words import FIXED, LANES, LINE_STATES
 from citdesk.text import N_, _, month_mark, ngettext, short_date
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
-from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.cells import Cell, Column, Lines, Span, Text, stage
-from citdesk.ui.parts.empty_state import EmptyState
-from citdesk.ui.worksheets.page import WorksheetPage
+from citdesk.ui.worksheets.page import Act, WorksheetPage
 from citdesk.ui.worksheets.rows_view import RowsView
 
 _SHAPES = {"planned": "not started", "under_way": "in progress", "done": "settled"}
@@ -31,6 +30,7 @@ class TimelinePage(WorksheetPage):
     key, icon = "timeline", "today"
     title = N_("Timeline")
     kind, sheet, task = timeline.KIND, "timeline", "timeline"
+    adds = N_("Add a line…")
     shows = frozenset({"worksheet", "timeline_row", "timeline_wait", "timeline_move", "person"})
 
     def __init__(self, around: Around) -> None:
@@ -38,48 +38,23 @@ class TimelinePage(WorksheetPage):
         self._lines: dict[int, Line] = {}
         self._early: dict[int, str] = {}
         self._firsts: set[int] = set()
-        self.add.say(_("Add a line…"))
-        self.stack = QStackedWidget()
-        self.column.addWidget(self.stack, 1)
-        self.stack.addWidget(self._build_list())
-        self.stack.addWidget(self._build_empty())
-
-    # ------------------------------------------------------------------ building
-
-    def _build_list(self) -> RowsView:
         told = _("Times are aims: what has to move is moved, with a reason.")
         self.view = RowsView(self._columns(()), _("Lines of the timeline"), told)
         self.buttons = {
             state: self.view.add_button(_(words), partial(self.set_state, state))
             for state, words in LINE_STATES.items()
         }
-        self.view.chosen_changed.connect(self._allow)
-        self.view.edit_asked.connect(self.edit)
-        self.view.remove_asked.connect(self.remove)
-        self.view.menu_asked.connect(self._open_menu)
-        return self.view
-
-    def _build_empty(self) -> EmptyState:
-        words = _(
-            "Count back from the day of a first course: the lines that lead to it are put in for"
-            " you, and all of them can be moved. Or begin with a line of your own."
-        )
-        count = Button(_("Count back from a first course…"), kind="primary")
-        count.clicked.connect(self.count_back)
-        own = Button(_("Add a line…"), "plus")
-        own.clicked.connect(self.add_new)
-        paper = LinkButton(_("print an empty one for the meeting"))
-        paper.clicked.connect(self.print_empty)
-        self.empty = EmptyState(
+        self.add_part("lines", self.view, self.edit, remove=self.remove, menu=self._open_menu)
+        self.add_empty(
             _("What comes when?"),
-            words,
+            _(
+                "Count back from the day of a first course: the lines that lead to it are put in"
+                " for you, and all of them can be moved. Or begin with a line of your own."
+            ),
             subject="days",
-            first=count,
-            second=own,
-            before_link=_("Or"),
-            link=paper,
+            begin=_("Count back from a first course…"),
+            act=self.count_back,
         )
-        return self.empty
 
     # ------------------------------------------------------------------ showing
 
@@ -92,10 +67,12 @@ class TimelinePage(WorksheetPage):
         self._lines = {one.id: one for one in rows}
         self._early = timeline.warnings(rows)
         self._firsts = set({one.lane: one.id for one in reversed(rows)}.values())
-        self.stack.setCurrentIndex(0 if rows else 1)
-        for button in (self.add, self.printing):
-            button.setVisible(bool(rows))
         self.view.show_rows(self._lines, self._columns(rows))
+        self.show_part()
+
+    def is_empty(self) -> bool:
+        """Whether there are no lines yet."""
+        return not self._lines
 
     def _columns(self, rows: Sequence[Line]) -> list[Column]:
         today = self.around.today()
@@ -133,31 +110,20 @@ class TimelinePage(WorksheetPage):
             parts.append(_("waits for {others}").format(others=", ".join(waits)))
         return " · ".join(parts)
 
-    def _allow(self) -> None:
-        row = self.chosen()
+    def allow(self) -> None:
+        """Offer the other ways the chosen line can stand."""
+        row = self.to_change(self.view)
         for state, button in self.buttons.items():
-            button.setEnabled(row is not None and self.writes and row.state != state)
-
-    def chosen(self) -> Line | None:
-        """The line the keyboard is on."""
-        row: Line | None = self.view.chosen()
-        return row
+            button.setEnabled(row is not None and row.state != state)
 
     def written(self) -> list[str]:
         """The lines in words."""
-        return timeline.written(self._lines.values())
+        return timeline.written(self._lines.values(), content.guide().title)
 
     def note(self) -> str:
         """How many lines there are."""
         count = len(self._lines)
         return ngettext("{n} line", "{n} lines", count).format(n=count)
-
-    def focus_first(self) -> None:
-        """Begin with the lines, or with the first way to make some."""
-        if self._lines:
-            self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.empty.focus_first()
 
     # ------------------------------------------------------------------ acts
 
@@ -190,19 +156,17 @@ class TimelinePage(WorksheetPage):
 
     def set_state(self, state: str) -> None:
         """Say how the chosen line stands."""
-        row = self.chosen()
+        row = self.to_change(self.view)
         if row is not None:
             act = partial(timeline.set_state, number=row.id, state=state)
             keep(self.around, _("How “{what}” stands").format(what=row.what), act)
 
     def remove(self) -> None:
         """Remove the chosen line."""
-        row = self.chosen()
-        if row is None or not self.writes:
-            return
-        act = partial(timeline.remove_line, number=row.id)
-        if keep(self.around, _("Remove “{what}” from the timeline").format(what=row.what), act):
-            self.around.tell(_("“{what}” is removed").format(what=row.what))
+        row = self.to_change(self.view)
+        if row is not None:
+            name = _("Remove “{what}” from the timeline")
+            self.remove_row(name, row.what, partial(timeline.remove_line, number=row.id))
 
     def more_actions(self, menu: QMenu) -> None:
         """Counting back from a course."""
@@ -211,24 +175,13 @@ class TimelinePage(WorksheetPage):
         action.triggered.connect(self.count_back)
 
     def _open_menu(self, at: QPoint) -> None:
-        row = self.chosen()
-        if row is None:
-            return
-        menu = QMenu(self.view)
-        menu.addAction(_("Change it…")).triggered.connect(partial(self.edit, row.id))
+        row: Line = self.view.chosen()
+        acts: list[Act] = [(_("Change it…"), partial(self.edit, row.id), True)]
         for state, words in LINE_STATES.items():
-            action = menu.addAction(_(words))
-            action.setEnabled(row.state != state)
-            action.triggered.connect(partial(self.set_state, state))
-        menu.addAction(_("Remove it")).triggered.connect(self.remove)
-        if row.task:
-            task = Link("plan", text=row.task)
-            menu.addSeparator()
-            menu.addAction(_("Go to its task")).triggered.connect(partial(self.around.go, task))
-        for action in menu.actions()[:5]:
-            action.setEnabled(action.isEnabled() and self.writes)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+            acts.append((_(words), partial(self.set_state, state), row.state != state))
+        acts.append((_("Remove it"), self.remove, True))
+        task = (_("Go to its task"), Link("plan", text=row.task)) if row.task else None
+        self.pop_up(at, acts, task)
 
 
 class Axis:
@@ -255,13 +208,12 @@ class Axis:
 
     def cell(self, row: Line) -> Span:
         """A line's bar, with its days below it."""
-        ends = row.starts if row.fixed else row.ends
         words = short_date(row.starts, self._today)
         if not row.fixed:
             words = _("{first} to {last}").format(
                 first=words, last=short_date(row.ends, self._today)
             )
-        left = max(self.place(ends), self.place(row.starts) + 0.012)
+        left = max(self.place(row.until), self.place(row.starts) + 0.012)
         return Span(self.place(row.starts), left, self.now, self._marks, Text(words, tone="muted"))
 
 

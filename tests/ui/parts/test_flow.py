@@ -1,6 +1,6 @@
 """Badges wrap to the next line."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.ui.parts import theme
@@ -19,6 +19,14 @@ def test_what_does_not_fit_goes_into_the_next_line(qtbot: QtBot, app: QApplicati
     holder.show()
     assert {chip.y() for chip in chips} == {theme.px(4)}
     assert chips[1].x() == chips[0].geometry().right() + 1 + theme.px(6)
+    high = QPushButton("High")
+    high.setFixedHeight(chips[0].height() + 10)
+    row.addWidget(high)
+    high.show()
+    holder.resize(1001, 200)
+    assert chips[0].geometry().center().y() == high.geometry().center().y()
+    row.removeWidget(high)
+    high.hide()
     narrow = chips[0].sizeHint().width() + 20
     holder.resize(narrow, 300)
     assert len({chip.y() for chip in chips}) == 4

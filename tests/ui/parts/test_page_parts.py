@@ -79,6 +79,20 @@ def test_a_menu_of_the_page_takes_in_what_does_not_fit(qtbot: QtBot, show: Show)
     assert not menu.actions()
 
 
+def test_what_is_withheld_stays_away_whatever_the_width(qtbot: QtBot, show: Show) -> None:
+    header = PageHeader("Timeline")
+    first, second, third = (header.add_action(Button(text)) for text in ("One", "Two", "Three"))
+    header.withhold(second)
+    show(header)
+    for width in (1200, 330, 1200):
+        header.resize(width, header.height())
+        assert not second.isVisible()
+    assert first.isVisible()
+    assert third.isVisible()
+    header.withhold()
+    assert second.isVisible()
+
+
 def test_the_title_and_its_second_line(qtbot: QtBot, show: Show) -> None:
     header = PageHeader("Steering committee", toolbar_below=True)
     show(header)

@@ -1,6 +1,7 @@
 """The Plan tab: walking the way, ticking, answering, saying how it stands; as a person presses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QPlainTextEdit, QTreeView
 
 from citdesk.deskfile.desk import Desk
+from citdesk.directory import writing
 from citdesk.links import Link
 from citdesk.plan import progress
 from citdesk.plan.content import guide
@@ -182,6 +184,38 @@ def test_evidence_in_words_is_added_and_taken_off(at_plan: Coordinator) -> None:
         assert progress.evidence(reader, "memorandum") == []
 
 
+def test_all_that_was_chosen_shows_it_and_nothing_is_dropped(
+    at_plan: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4 x")
+    monkeypatch.setattr("citdesk.ui.parts.files.ask_to_open", lambda *_asked: letter)
+    with at_plan.window.change("Add Ana") as session:
+        writing.add_person(session, {"given": "Ana", "family": "Ruiz"}, today=date(2026, 11, 25))
+    goes_to(at_plan, "memorandum")
+    at_plan.presses("Add what shows it")
+    at_plan.presses("A file")
+    at_plan.types("Nobody Known", into="A person")
+    at_plan.presses("Add it")
+    assert at_plan.sees("Nobody is called “Nobody Known”.")
+    at_plan.clears("A person")
+    at_plan.types("Ana Ruiz", into="A person")
+    at_plan.types("Both of them say so", into="In words")
+    at_plan.presses("Add it")
+    desk = at_plan.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        shown = progress.evidence(reader, "memorandum")
+    assert sorted((one.kind, one.title) for one in shown) == [
+        ("file", "letter.pdf"),
+        ("person", "Ana Ruiz"),
+    ]
+    assert "Both of them say so" in {one.words for one in shown}
+    at_plan.window.turn("undo")
+    with desk.look() as reader:
+        assert progress.evidence(reader, "memorandum") == []
+
+
 def test_a_fact_is_overruled_with_a_reason(at_plan: Coordinator) -> None:
     goes_to(at_plan, "steering-committee")
     at_plan.waits_to_see("A steering committee exists with a charge")
@@ -271,3 +305,28 @@ def test_an_empty_desk_has_no_next_best_yet(at_plan: Coordinator) -> None:
     at_plan.presses("What to do next")
     at_plan.settles()
     assert not at_plan.sees("The next best three")
+
+
+def test_the_next_best_of_one_phase_never_stands_on_the_page_of_another(
+    at_sample: Coordinator,
+) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    at_sample.window.go(Link("plan", text="foundation"))
+    assert at_sample.sees("Phase 1 of 5")
+    assert not at_sample.sees("The next best three"), "nothing of another phase, not even briefly"
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+
+
+def test_what_to_do_next_stays_in_sight_while_it_is_found_out_anew(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    page = at_sample.window.page()
+    assert page is not None
+    page.refresh()
+    assert at_sample.sees("The next best three")
+    at_sample.settles()
+    assert at_sample.sees("The next best three")

@@ -53,6 +53,15 @@ def test_a_wait_that_is_none_is_said_at_its_field(at_map: Coordinator) -> None:
     at_map.clears("Usual wait")
     at_map.presses("Add it")
     assert [one.words for one in found(at_map).steps] == ["Transport"]
+    assert found(at_map).steps[0].wait is None
+
+
+def test_a_wait_in_words_is_understood(at_map: Coordinator) -> None:
+    at_map.presses("Add a step…")
+    at_map.types("Transport", "Step")
+    at_map.types("2 hours", "Usual wait")
+    at_map.presses("Add it")
+    assert found(at_map).steps[0].wait == 120
 
 
 def test_a_path_is_chosen_and_moved_by_keys(at_map: Coordinator) -> None:

@@ -6,73 +6,21 @@ for it is interrupted. So a keystroke never waits for the one before.
 
 import threading
 from collections.abc import Callable
-from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-from citdesk.deskfile import driver, search
+from citdesk.deskfile import driver
 from citdesk.deskfile.desk import Reader
-from citdesk.directory import people
-from citdesk.directory.people import Question
 from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around
 
 # As many as a keystroke brings: more than anybody reads before the rest has come.
 AT_ONCE = 2000
-# The worker begins when the keys have rested for a moment; counts can wait a little longer.
-REST_MS = 40
-COUNT_AFTER_MS = 120
+REST_MS = 40  # the worker begins when the keys have rested for a moment
 
 Answer = TypeVar("Answer")
-
-
-# A tuple: defining a frozen dataclass costs the start a millisecond.
-class Counts(NamedTuple):
-    """What is told around a list: the counts of the filters, who needs attention, a likely word.
-
-    Attributes:
-        everybody: how many there are without any filter.
-        facets: counts by filter and choice.
-        attention: how many of those asked for need attention.
-        likely: the question's text with the misspelt word mended; empty when there is none.
-    """
-
-    everybody: int
-    facets: dict[str, dict[str, int]]
-    tags: dict[str, str]
-    attention: int
-    likely: str = ""
-
-
-def counts(reader: Reader, question: Question, today: date) -> Counts:
-    """What is told around the answer to a question about people."""
-    anybody = people.find(reader, question, today=today, limit=1).ids
-    everybody = Question(removed=question.removed)
-    return Counts(
-        people.count(reader, everybody, today=today),
-        people.facets(reader, question, today=today),
-        people.tag_names(reader),
-        people.count(reader, question._replace(attention=True), today=today),
-        likely(reader, question, today) if not anybody and question.text.strip() else "",
-    )
-
-
-def likely(reader: Reader, question: Question, today: date) -> str:
-    """What was typed with the word that finds nothing replaced by the likeliest one."""
-    words = question.text.split()
-    mended = []
-    for word in words:
-        alone = Question(text=word, removed=question.removed)
-        if people.find(reader, alone, today=today, limit=1).ids:
-            mended.append(word)
-            continue
-        found = search.spelled(reader.connection, word, ("person",))
-        if found is None:
-            return ""
-        mended.append(found)
-    return " ".join(mended) if mended != words else ""
 
 
 class _Open:
