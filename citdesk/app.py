@@ -66,7 +66,7 @@ def _begin(window: MainWindow, words: Sequence[str]) -> None:
         else:
             keep_log()
         window.after_paint(_collect_again)
-        if words and window.desk is None:
+        if words and window.desk is None and window.isVisible():
             window.show_welcome()  # an error about the desk is shown over it
 
 

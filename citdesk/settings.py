@@ -133,10 +133,18 @@ def _words_only(value: Any) -> bool:
 
 
 def account_name() -> str:
-    """Who sits at this computer, as it calls them; empty where it does not tell."""
-    import getpass
+    """Who sits at this computer, as it calls them; empty where it does not tell.
+
+    The same as ``getpass.getuser``, whose import would cost the window's start ten milliseconds.
+    """
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if name := os.environ.get(variable):
+            return name
+    if sys.platform == "win32":
+        return ""
+    import pwd
 
     try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         return ""

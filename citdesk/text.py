@@ -8,7 +8,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 
 from citdesk import resources
 
@@ -104,6 +104,21 @@ def month_of(day: date, today: date) -> str:
 def month_mark(day: date) -> str:
     """The month of a day on a narrow axis: "Sep", and of a January the year: "2027"."""
     return str(day.year) if day.month == 1 else _format(day, "MMM")
+
+
+def time_of_day(minute: int) -> str:
+    """A time as minutes and papers write it, after the custom of the language: 9:05 a.m., 9:05."""
+    hour, rest = divmod(minute, 60)
+    half = _("a.m.") if hour < 12 else _("p.m.")
+    return _("{hour}:{minute} {half}").format(
+        hour=(hour - 1) % 12 + 1, minute=f"{rest:02d}", half=half
+    )
+
+
+def local_time(moment: datetime) -> str:
+    """An instant on the clock on the wall: "24 November 2026, 2:32 p.m."."""
+    here = moment.astimezone()
+    return f"{plain_date(here.date())}, {time_of_day(60 * here.hour + here.minute)}"
 
 
 def _format(day: date, pattern: str) -> str:

@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _backups(commands)
     _restore(commands)
     _recover(commands)
+    _erase(commands)
     _guide(commands)
     return parser
 
@@ -199,6 +200,22 @@ def _recover(commands: Any) -> None:
     about = _("Put what can still be read of a damaged desk into a new one.")
     command = _command(commands, "recover", safety.recover, about, file=False)
     _add_from_to(command, ("FILE", _("the damaged file")), ("OUT", _("the new desk file")))
+
+
+def _erase(commands: Any) -> None:
+    about = _("Erase a person for good: it cannot be undone.")
+    command = _command(commands, "erase", safety.erase, about)
+    command.add_argument(
+        "--person", metavar="ID", type=int, required=True, help=_("whom, by number")
+    )
+    command.add_argument(
+        "--backups",
+        choices=("remove", "keep"),
+        default="keep",
+        help=_("what becomes of the backups that hold the person; removed, a fresh one is made"),
+    )
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+    _add_json(command)
 
 
 def _guide(commands: Any) -> None:

@@ -1,15 +1,21 @@
-"""Commands that keep a desk safe: back it up, list its backups, bring one back."""
+"""Commands that keep a desk safe: back it up, list its backups, bring one back; erase somebody."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citdesk import settings
 from citdesk.cli import answers
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import REASONS, Backup
+from citdesk.deskfile.desk import Desk
 from citdesk.errors import DeskError
 from citdesk.text import _
+
+if TYPE_CHECKING:
+    from citdesk.directory.erasing import Found
 
 
 def backup(given: argparse.Namespace) -> int:
@@ -100,4 +106,62 @@ def recover(given: argparse.Namespace) -> int:
         answers.print_json({"desk": str(given.out), **found._asdict()})
     else:
         answers.print_lines([_("{file}: made").format(file=given.out), *found.told()])
+    return 0
+
+
+def erase(given: argparse.Namespace) -> int:
+    """Erase a person for good, or only say what that would come to."""
+    from citdesk.directory import erasing
+
+    chosen = settings.load().backups
+    with Desk.open(given.file, read_only=given.dry_run) as desk:
+        kept = backups.backups(desk.path, chosen)
+        with desk.look() as reader:
+            found = erasing.look(reader, given.person, kept)
+        if given.dry_run:
+            return _would_erase(found, as_json=given.json)
+        done = erasing.erase(
+            desk,
+            found,
+            now=datetime.now(UTC),
+            chosen=chosen,
+            remove_backups=given.backups == "remove",
+        )
+    unremoved = done.left if given.backups == "remove" else ()
+    if unremoved:
+        names = ", ".join(path.name for path in unremoved)
+        words = _("These backups could not be removed and still hold the person: {names}")
+        print(f"citdesk: {words.format(names=names)}", file=sys.stderr)
+    if given.json:
+        answers.print_json(
+            {
+                "erased": found.id,
+                "backups_removed": list(map(str, done.removed)),
+                "backups_left": list(map(str, done.left)),
+                "backup": None if done.made is None else str(done.made),
+            }
+        )
+    else:
+        answers.print_lines([*done.told(), *(f"  {path}" for path in done.left)])
+    return 1 if unremoved else 0
+
+
+def _would_erase(found: "Found", *, as_json: bool) -> int:
+    holding = [str(one.path) for one in found.backups]
+    if as_json:
+        answers.print_json(
+            {
+                "person": found.id,
+                "goes": found.lost,
+                "texts": found.places,
+                "approved_minutes": [day.isoformat() for day in found.approved],
+                "packets": found.packets,
+                "files": found.files,
+                "namesake": found.namesake,
+                "backups": holding,
+            }
+        )
+    else:
+        lines = [*found.told(), *([_("Backups that hold the person:")] if holding else ())]
+        answers.print_lines([*lines, *(f"  {path}" for path in holding)])
     return 0

@@ -34,6 +34,7 @@ REASONS: dict[str, str] = {
     "before-merge": N_("before people were merged"),
     "before-bulk": N_("before many were changed at once"),
     "before-restore": N_("before an older one was brought back"),
+    "after-erasing": N_("after somebody was erased"),
     "damaged": N_("set aside: it could not be read"),
 }
 

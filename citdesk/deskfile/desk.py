@@ -9,6 +9,7 @@ One thread at a time changes; any thread may look.
 """
 
 import threading
+import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 # So many records are undone in about a tenth of a second.
 _LARGE = 2000
+_READERS_END = 10.0  # seconds in which others have ended what they read
 
 
 # A tuple: defining a frozen dataclass costs the start a millisecond.
@@ -249,7 +251,12 @@ class Desk:
 
     @contextmanager
     def change(
-        self, name: str, *, initiator: object = None, joins: str = ""
+        self,
+        name: str,
+        *,
+        initiator: object = None,
+        joins: str = "",
+        afterwards: Callable[[Connection, int], None] | None = None,
     ) -> Iterator["Session"]:
         """One action, one transaction, one step named ``name`` in the history.
 
@@ -260,6 +267,8 @@ class Desk:
             initiator: handed on to the listeners, so that a page may skip its own changes.
             joins: a key of the caller's: a change with the key of the newest step joins that step,
                 so that a text kept every second of typing is one undo.
+            afterwards: what is still to be done to the history of this step (by its number), on the
+                writing connection and in the same transaction, when no record may change any more.
 
         Raises:
             DeskError: the desk is read only, busy, or the disk is full.
@@ -277,10 +286,12 @@ class Desk:
                     yield session
                     session.flush()
                     kinds = self._finish(connection, step)
+                    if afterwards is not None:
+                        afterwards(connection, step)
                 except BaseException:
                     session.rollback()
                     raise
-                if not kinds:
+                if not kinds and afterwards is None:
                     session.rollback()
                     return
                 session.commit()
@@ -359,6 +370,25 @@ class Desk:
     def rebuild_search(self) -> None:
         """Make the search index anew from the records, where ``check`` found that they disagree."""
         self._do_aside(search.rebuild)
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing is left in it of what was deleted.
+
+        Raises:
+            DeskError: somebody reads it all the time, or there is no room for it.
+        """
+        with self._one_writer() as connection, told(self.path):
+            connection.execute("VACUUM")
+            end = time.monotonic() + _READERS_END
+            # The log beside the file holds older pages until it is emptied.
+            while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                if time.monotonic() > end:
+                    raise DeskError(
+                        _("“{name}” is being read all the time.").format(name=self.path.name),
+                        _("What was deleted from it may still stand in the log beside it."),
+                        _("Close it in other windows, then close it here: that empties the log."),
+                    )
+                time.sleep(0.05)
 
     def _do_aside(self, work: Callable[[Connection], None]) -> None:
         """Work on what stands beside the records, in a transaction that is no step."""

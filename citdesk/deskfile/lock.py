@@ -10,14 +10,48 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from citdesk import settings
 from citdesk.deskfile.driver import os_error
 from citdesk.errors import DeskError
-from citdesk.text import _
+from citdesk.text import _, local_time
+
+
+class Holder(NamedTuple):
+    """Who has a desk open for writing.
+
+    Attributes:
+        computer: its name.
+        process: the program's number there.
+        user: as that computer calls them; empty where it did not say.
+        since: when it was opened, UTC; none where that was not said.
+    """
+
+    computer: str
+    process: int
+    user: str
+    since: datetime | None
+
+    def is_me(self) -> bool:
+        """Whether it is the person who asks, on the same computer."""
+        return (self.computer, self.user) == (_computer(), settings.account_name())
 
 
 class DeskInUse(DeskError):  # noqa: N818 - it reads as what it says
-    """Another program has this desk open for writing; it may be opened to read."""
+    """Another program has this desk open for writing; it may be opened to read.
+
+    Attributes:
+        holder: who has it, as far as the lock tells.
+    """
+
+    def __init__(self, name: str, holder: Holder | None) -> None:
+        self.holder = holder
+        super().__init__(
+            _open_by(name, holder),
+            _("Nothing was changed."),
+            _("Close it there, or open it here to read only."),
+        )
 
 
 class WriterLock:
@@ -41,11 +75,7 @@ class WriterLock:
         if not self._taken():
             holder = _holder(self._file)
             os.close(self._file)
-            raise DeskInUse(
-                _("“{name}” is open {holder}.").format(name=desk.name, holder=holder),
-                _("Nothing was changed."),
-                _("Close it there, or open it here to read only."),
-            )
+            raise DeskInUse(desk.name, holder)
         # Whoever let go of it as they should left it empty.
         self.left_behind = os.fstat(self._file).st_size > 0
         self._write_holder()
@@ -61,6 +91,7 @@ class WriterLock:
         told = {
             "computer": _computer(),
             "process": os.getpid(),
+            "user": settings.account_name(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         with suppress(OSError):  # it only tells; on a full disk the lock holds all the same
@@ -107,16 +138,32 @@ def _computer() -> str:
     return os.uname().nodename
 
 
-def _holder(handle: int) -> str:
+def _holder(handle: int) -> Holder | None:
+    """Who wrote their name into the lock file; none where it cannot be made out."""
     try:
         os.lseek(handle, 1, os.SEEK_SET)
         told = json.loads(os.read(handle, 1000))
-        computer, process = str(told["computer"]), int(told["process"])
+        since = datetime.fromisoformat(told["since"]) if "since" in told else None
+        return Holder(str(told["computer"]), int(told["process"]), str(told.get("user", "")), since)
     except (OSError, ValueError, KeyError, TypeError):
-        return _("in another program")
-    if computer == _computer():
-        return _("in another window on this computer (process {process})").format(process=process)
-    return _("on the computer {computer}").format(computer=computer)
+        return None
+
+
+def _open_by(name: str, holder: Holder | None) -> str:
+    """One sentence: who has a desk open, where, and since when."""
+    if holder is None:
+        return _("“{name}” is open in another program.").format(name=name)
+    if holder.since is None or not holder.user:
+        words = _("“{name}” is open on the computer {computer}.")
+        return words.format(name=name, computer=holder.computer)
+    if holder.is_me():
+        words = _("“{name}” has been open since {since} on this computer, by you.")
+    elif holder.computer == _computer():
+        words = _("“{name}” has been open since {since} on this computer, by {user}.")
+    else:
+        words = _("“{name}” has been open since {since} on the computer {computer}, by {user}.")
+    since = local_time(holder.since)
+    return words.format(since=since, name=name, user=holder.user, computer=holder.computer)
 
 
 if sys.platform == "win32":

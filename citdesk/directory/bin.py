@@ -1,7 +1,8 @@
 """The bin: people, agencies and conversations that were removed, and getting rid of them for good.
 
 Emptying it is the only real deletion, and a step like any other: the history keeps what the records
-were, so that undo brings them back. Forgetting somebody in the history too is another matter.
+were, so that undo brings them back. Forgetting somebody in the history, too, is the matter of
+``erasing``.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory import writing
+from citdesk.text import ngettext
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -117,6 +119,27 @@ def lost(reader: Reader, kind: str, numbers: Iterable[int]) -> dict[str, int]:
             asked = f"SELECT count(*) FROM {table} WHERE {kind}_id IN ({listed})"
             counted[table] += int(reader.value(asked))
     return counted
+
+
+def lost_words(lost: dict[str, int]) -> list[str]:
+    """What goes together with people or agencies, each kind in words: "3 conversations"."""
+    counted = {
+        "conversation": ngettext("{n} conversation", "{n} conversations", lost["conversation"]),
+        "follow_up": ngettext("{n} follow-up", "{n} follow-ups", lost["follow_up"]),
+        "term": ngettext("{n} term in a seat", "{n} terms in a seat", lost["term"]),
+        "committee_role": ngettext(
+            "{n} role in a committee", "{n} roles in committees", lost["committee_role"]
+        ),
+        "attendance": ngettext(
+            "{n} entry in the attendance of meetings",
+            "{n} entries in the attendance of meetings",
+            lost["attendance"],
+        ),
+        "affiliation": ngettext(
+            "{n} position at an agency", "{n} positions at agencies", lost["affiliation"]
+        ),
+    }
+    return [words.format(n=f"{lost[key]:,}") for key, words in counted.items() if lost[key]]
 
 
 def remove_for_good(session: "Session", kind: str, numbers: Iterable[int]) -> None:

@@ -1,22 +1,11 @@
-"""Times of day as the record keeps them, minutes after midnight, and as people write them."""
+"""Times of day as the record keeps them, minutes after midnight, and as people type them."""
 
 import re
-
-from citdesk.text import _
 
 
 def clock(minute: int) -> str:
     """A time of day as the window writes it: 09:40."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
-def time_of_day(minute: int) -> str:
-    """A time as minutes and papers write it, after the custom of the language: 9:05 a.m., 9:05."""
-    hour, rest = divmod(minute, 60)
-    half = _("a.m.") if hour < 12 else _("p.m.")
-    return _("{hour}:{minute} {half}").format(
-        hour=(hour - 1) % 12 + 1, minute=f"{rest:02d}", half=half
-    )
 
 
 def read_clock(typed: str) -> int | None:

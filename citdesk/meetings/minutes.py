@@ -14,7 +14,6 @@ from citdesk.directory.typed import plain
 from citdesk.errors import InputError, Problem
 from citdesk.meetings.actions import ActionRow, taken_on
 from citdesk.meetings.attendance import HERE, Signed, sign_in_rows
-from citdesk.meetings.clock import time_of_day
 from citdesk.meetings.decisions import DecisionRow, decisions
 from citdesk.meetings.frozen import changeable
 from citdesk.meetings.holding import Held, ItemRow, held
@@ -22,7 +21,7 @@ from citdesk.meetings.motions import MotionRow, motions
 from citdesk.meetings.quorum_now import lost, quorum
 from citdesk.records.stamps import day
 from citdesk.records.words import RESULTS, VOTE_RULES
-from citdesk.text import _, long_date, plain_date
+from citdesk.text import _, long_date, plain_date, time_of_day
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

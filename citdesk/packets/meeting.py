@@ -11,10 +11,9 @@ from citdesk.directory.consent import Audience
 from citdesk.directory.listing import listed
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import actions, attachments, meetings, minutes
-from citdesk.meetings.clock import time_of_day
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import MEETING_PACKET, Request
-from citdesk.text import _, long_date, plain_date
+from citdesk.text import _, long_date, plain_date, time_of_day
 
 _COORDINATORS = ("coordinator_le", "coordinator_community")
 _PHONES = ("office", "phone", "mobile")  # never anybody's home, whatever the audience

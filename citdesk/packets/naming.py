@@ -10,42 +10,15 @@ from typing import NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.directory.consent import Audience, LeftOut, may_list
+from citdesk.directory.spellings import WORD, Name, as_typed
 from citdesk.text import _
-
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = r"[\s_*]+"  # blanks, a new line, or what a text or a file name has in their place
-
-
-def _as_typed(form: str) -> re.Pattern[str]:
-    """A whole name, in any letters and however its words are held apart."""
-    words = _BETWEEN.join(map(re.escape, form.split()))
-    before, after = r"(?<![^\W_])(?<![^\W_]-)", r"(?!-?[^\W_])"
-    if "," in form:  # "Lee Ruiz, Ana Soto" is two other people
-        before, after = rf"{before}(?<![^\W_]\s)", rf"{after}(?!\s+[^\W_])"
-    return re.compile(f"{before}{words}{after}", re.IGNORECASE)
 
 
 class _Hidden(NamedTuple):
     """Somebody who may not be named."""
 
-    name: str
-    given: str
-    middle: str
-    preferred: str
-    family: str
+    spelled: Name
     consent: str
-
-    def forms(self) -> set[str]:
-        """The name as it is shown, without what stands before and behind, and by family name.
-
-        A word alone ("Ana") is not among them: as often as not it means somebody else.
-        """
-        forms = {self.name}
-        if self.family:
-            called = {self.given, self.preferred, f"{self.given} {self.middle}".strip()} - {""}
-            forms |= {f"{one} {self.family}" for one in called}
-            forms |= {f"{self.family}, {one}" for one in called}
-        return {form for form in forms if len(_WORD.findall(form)) > 1}
 
 
 class Names:
@@ -92,18 +65,22 @@ class Names:
             return words
         if self._by_word is None:
             self._by_word = self._hidden_names()
-        there = set(_WORD.findall(words.casefold()))
+        there = set(WORD.findall(words.casefold()))
         people = {person for word in there for person in self._by_word.get(word, ())}
         forms = {
-            (form, person.name, person.consent)
+            (form, person.spelled.name, person.consent)
             for person in people
-            if there.issuperset(_WORD.findall((person.family or person.name).casefold()))
-            for form in person.forms()
-            if there.issuperset(_WORD.findall(form.casefold()))
+            if there.issuperset(
+                WORD.findall((person.spelled.family or person.spelled.name).casefold())
+            )
+            for form in person.spelled.forms()
+            if there.issuperset(WORD.findall(form.casefold()))
         }
         # The longest first, so that no part of a name is left beside another's.
         for form, name, consent in sorted(forms, key=lambda one: (-len(one[0]), one)):
-            words, found = _as_typed(form).subn(lambda _match: _("(name left out)"), words)
+            words, found = re.subn(
+                as_typed(form), lambda _match: _("(name left out)"), words, flags=re.IGNORECASE
+            )
             if found:
                 self._held[name] = consent
         return words
@@ -114,11 +91,10 @@ class Names:
         asked = "SELECT name, given, middle, preferred, family, consent FROM person"
         for row in self._reader.rows(asked):
             if not may_list(row[-1], self.audience):
-                person = _Hidden(*row)
-                starts = (person.name, person.given, person.preferred, person.family)
-                for first in {
-                    found[0].casefold() for one in starts if (found := _WORD.search(one))
-                }:
+                name = Name(*row[:-1])
+                person = _Hidden(name, row[-1])
+                starts = (name.name, name.given, name.preferred, name.family)
+                for first in {found[0].casefold() for one in starts if (found := WORD.search(one))}:
                     hidden[first].append(person)
         return hidden
 

@@ -14,8 +14,7 @@ from citdesk.deskfile.btree import holds_pages
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.opening import is_damage
 from citdesk.errors import Cancelled, DeskError
-from citdesk.meetings.clock import time_of_day
-from citdesk.text import _, ngettext, plain_date
+from citdesk.text import _, local_time, ngettext
 from citdesk.ui.jobs import IsCancelled, Progress, Work
 
 if TYPE_CHECKING:
@@ -315,13 +314,6 @@ def _told(kept: list[Backup], *, readable: bool) -> str:
             _("What can still be read in it can be put into a new desk; the file is not touched.")
         )
     return " ".join(parts)
-
-
-def local_time(made: datetime) -> str:
-    """When a backup was made, on the clock on the wall: "24 November 2026, 2:32 p.m."."""
-    here = made.astimezone()
-    time = time_of_day(60 * here.hour + here.minute)
-    return f"{plain_date(here.date())}, {time}"
 
 
 def ago_words(made: datetime) -> str:

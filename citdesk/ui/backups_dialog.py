@@ -10,8 +10,8 @@ from shiboken6 import isValid
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import REASONS, Backup, Holds
 from citdesk.errors import DeskError
-from citdesk.text import _
-from citdesk.ui.backing_up import ago_words, local_time
+from citdesk.text import _, local_time
+from citdesk.ui.backing_up import ago_words
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.cells import Cell, Column, Lines, Text
 from citdesk.ui.parts.dialog import Dialog

@@ -69,7 +69,7 @@ class DeskFiles:
         try:
             desk = Desk.open(path)
         except DeskInUse as error:
-            if not self._ask_to_read(error):
+            if not self._ask_to_read(path, error):
                 return False
             desk = Desk.open(path, read_only=True)
         except DeskError as error:
@@ -93,20 +93,46 @@ class DeskFiles:
             window.after_paint(lambda: self._look_over(desk, _AFTER_A_CRASH))
         return True
 
-    def _ask_to_read(self, error: DeskInUse) -> bool:
+    def _ask_to_read(self, path: Path, error: DeskInUse) -> bool:
+        """Another program has the desk: to read it, or its window in front where it is ours."""
         from PySide6.QtWidgets import QMessageBox
 
+        from citdesk.ui import bell
         from citdesk.ui.parts.message import message_box
 
+        holder = error.holder
         box = message_box(self._window, "lock", "warn")
         box.setText(error.what)
         box.setInformativeText(
             _("You can look at it and print from it here, but not change it until it is closed.")
         )
+        front = None
+        if holder is not None and holder.is_me() and bell.hangs(path, holder.process):
+            front = box.addButton(
+                _("Bring that window to the front"), QMessageBox.ButtonRole.AcceptRole
+            )
         read = box.addButton(_("Open to read only"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
+        if holder is not None and front is not None and box.clickedButton() is front:
+            self._bring_to_the_front(path, holder.process)
         return box.clickedButton() is read
+
+    def _bring_to_the_front(self, path: Path, process: int) -> None:
+        """Ring for the window that has this desk; ours goes where it has nothing of its own."""
+        from citdesk.ui import bell
+
+        def done(answered: bool) -> None:
+            if not answered:
+                self._window.fail(_no_answer())
+            elif self._window.desk is None:
+                self._window.close()
+
+        self._window.jobs.run(
+            lambda _progress, _cancelled: bell.ring(path, process),
+            failed=self._window.fail,
+            done=done,
+        )
 
     # ------------------------------------------------------------------ making
 
@@ -269,6 +295,14 @@ def copy_desk(desk: Desk, target: Path) -> None:
 
     with desk.look() as reader:
         copy_whole(reader.connection, target)
+
+
+def _no_answer() -> DeskError:
+    return DeskError(
+        _("The other window does not answer."),
+        _("Nothing was changed."),
+        _("It may be busy: try again in a moment, or look for it among your windows."),
+    )
 
 
 def _filter() -> str:

@@ -32,6 +32,7 @@ from citdesk.ui.parts.theme import Theme
 if TYPE_CHECKING:
     from citdesk.deskfile.desk import Changed, Desk
     from citdesk.ui.backing_up import BackingUp
+    from citdesk.ui.bell import Bell
     from citdesk.ui.bridge import Bridge
     from citdesk.ui.desks import DeskFiles
     from citdesk.ui.page import Page
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.shell: Shell | None = None
         self._bridge: Bridge | None = None
+        self._bell: Bell | None = None
         self._counted = False
         self._ring: FocusRing | None = None
         self._strip: UndoStrip | None = None
@@ -202,6 +204,10 @@ class MainWindow(QMainWindow):
                 failed=self.fail,
                 done=lambda _result: self._show_last(),
             )
+            if not desk.read_only and self._bell is None:
+                from citdesk.ui.bell import Bell
+
+                self._bell = Bell(desk.path, self)
         if self.shell is not None:
             self.shell.count()
 
@@ -252,6 +258,9 @@ class MainWindow(QMainWindow):
         self.jobs.wait_all(10_000)
         if self._bridge is not None:
             self._bridge.end()
+        if self._bell is not None:
+            self._bell.take_down()
+            self._bell = None
         if self._strip is not None:
             self._strip.dismiss()
         desk, self.desk, self.shell = self.desk, None, None

@@ -159,7 +159,8 @@ def test_a_desk_in_use_is_read_and_not_changed(ask: Ask, county: Path, tmp_path:
         before = {name for name in everything_in(tmp_path) if "county" not in name}
         code, out, err = ask(*words)
         assert (code, out) == (1, "")
-        assert_one_line(err, "“county.citdesk” is open in another window on this computer")
+        assert_one_line(err, "“county.citdesk” has been open since ")
+        assert " on this computer, by you. " in err
         assert {name for name in everything_in(tmp_path) if "county" not in name} == before
     assert len(names_on(county)) == 120
 

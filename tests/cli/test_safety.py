@@ -7,7 +7,10 @@ import pytest
 
 from citdesk import settings
 from citdesk.deskfile import backups
-from tests.cli.asking import Ask
+from citdesk.deskfile.desk import Desk
+from citdesk.directory import erasing
+from citdesk.errors import DeskError
+from tests.cli.asking import Ask, assert_one_line
 
 # ---- backup, backups, restore
 
@@ -88,3 +91,74 @@ def test_nothing_to_recover_is_one_clear_line(ask: Ask, tmp_path: Path) -> None:
     code, said, err = ask("recover", tmp_path / "bad.citdesk", "-o", tmp_path / "new.citdesk")
     assert (code, said, err.count("\n")) == (1, "", 1)
     assert not (tmp_path / "new.citdesk").exists()
+
+
+# ---- erase
+
+
+def number_of(file: Path, name: str) -> int:
+    with Desk.open(file, read_only=True) as desk, desk.look() as reader:
+        return int(reader.value("SELECT id FROM person WHERE name = ?", (name,)))
+
+
+def test_somebody_is_erased_with_the_backups(ask: Ask, county: Path) -> None:
+    assert ask("backup", county)[0] == 0
+    number = number_of(county, "Hector Ibarra")
+    code, said, _err = ask("erase", county, "--person", number, "--backups", "remove", "--json")
+    told = json.loads(said)
+    assert (code, told["erased"], told["backups_left"]) == (0, number, [])
+    assert len(told["backups_removed"]) == 1
+    assert [one.path for one in backups.backups(county)] == [Path(told["backup"])]
+    assert ask("check", county)[0] == 0
+    assert ask("erase", county, "--person", number)[0] == 1, "there is nobody any more"
+
+
+def test_backups_stay_unless_one_says_otherwise(ask: Ask, county: Path) -> None:
+    assert ask("backup", county)[0] == 0
+    (made,) = backups.backups(county)
+    code, said, _err = ask("erase", county, "--person", number_of(county, "Hector Ibarra"))
+    assert (code, said.splitlines()) == (
+        0,
+        ["Erased for good.", "1 backup still holds the person.", f"  {made.path}"],
+    )
+
+
+def test_a_dry_run_says_what_goes_and_changes_nothing(ask: Ask, county: Path) -> None:
+    assert ask("backup", county)[0] == 0
+    before = county.read_bytes()
+    number = number_of(county, "Hector Ibarra")
+    code, said, _err = ask("erase", county, "--person", number, "--dry-run")
+    assert code == 0
+    for words in ("What goes:", "cannot be undone", "What stays:", "Backups that hold the person:"):
+        assert words in said
+    told = json.loads(ask("erase", county, "--person", number, "--dry-run", "--json")[1])
+    assert (told["person"], len(told["backups"])) == (number, 1)
+    assert county.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "9999", "9" * 30])
+def test_nobody_of_that_number_is_erased(ask: Ask, county: Path, number: str) -> None:
+    code, said, err = ask("erase", county, f"--person={number}")
+    assert (code, said) == (1, "")
+    assert_one_line(err, "There is nobody of the number")
+
+
+def test_a_backup_that_stays_is_a_problem(
+    ask: Ask, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ask("backup", county)[0] == 0
+    (made,) = backups.backups(county)
+
+    def refuse(path: Path) -> None:
+        raise DeskError(f"{path.name} is in use.")
+
+    monkeypatch.setattr(erasing, "remove", refuse)
+    number = number_of(county, "Hector Ibarra")
+    code, _said, err = ask("erase", county, "--person", number, "--backups", "remove")
+    assert code == 1
+    assert_one_line(err, made.path.name)
+
+
+def test_erasing_wants_a_number(ask: Ask, county: Path) -> None:
+    for words in ((), ("--person", "Hector"), ("--person", "1", "--backups", "burn")):
+        assert ask("erase", county, *words)[0] == 2

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse, WriterLock, lock_path
 from citdesk.errors import DeskError
 from citdesk.records.people import Person
+from citdesk.text import local_time
 from tests.deskfile.looking import python, said, writing_elsewhere
+
+_MOMENT = b'"2026-11-24T14:32:05Z"'
+_SINCE = local_time(datetime(2026, 11, 24, 14, 32, 5, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -32,8 +37,14 @@ def count(desk: Desk) -> int:
 def test_second_writer_is_told_who_has_it(path: Path) -> None:
     with writing_elsewhere(path) as process, pytest.raises(DeskInUse) as caught:
         Desk.open(path)
+    holder = caught.value.holder
+    assert holder is not None
+    assert holder.process == process.pid
+    assert holder.is_me()
+    assert holder.since is not None
+    assert datetime.now(UTC) - holder.since < timedelta(minutes=1)
     assert caught.value.what == (
-        f"“a.citdesk” is open in another window on this computer (process {process.pid})."
+        f"“a.citdesk” has been open since {local_time(holder.since)} on this computer, by you."
     )
     assert "read only" in caught.value.advice
 
@@ -107,11 +118,21 @@ def test_two_processes_never_both_write(path: Path) -> None:
         (b"", "open in another program"),
         (b" {", "open in another program"),
         (b' {"computer": "elsewhere", "process": 7}', "open on the computer elsewhere"),
+        (b' {"computer": "a", "process": 7, "user": "b", "since": "soon"}', "in another program"),
+        (
+            b' {"computer": "DESK-7", "process": 7, "user": "ana", "since": %b}' % _MOMENT,
+            f"has been open since {_SINCE} on the computer DESK-7, by ana",
+        ),
+        (
+            b' {"computer": "HERE", "process": 7, "user": "ana", "since": %b}' % _MOMENT,
+            f"has been open since {_SINCE} on this computer, by ana",
+        ),
     ],
 )
 def test_whatever_stands_in_the_lock(path: Path, told: bytes, words: str) -> None:
+    here = json.dumps(os.uname().nodename).encode()
     with Desk.open(path):
-        lock_path(path).write_bytes(told)
+        lock_path(path).write_bytes(told.replace(b'"HERE"', here))
         with pytest.raises(DeskInUse, match=words):
             WriterLock(path)
 

@@ -20,6 +20,7 @@ HEAVY = (
 LATER = (
     "citdesk.ui.directory.detail", "citdesk.ui.directory.bulk_menu", "citdesk.directory.cards",
     "citdesk.ui.parts.focus_ring", "citdesk.ui.parts.undo_strip", "citdesk.deskfile.history",
+    "citdesk.ui.bell", "citdesk.directory.erasing", "PySide6.QtNetwork", "getpass",
     "logging.handlers", "socket", "unicodedata", "PySide6.QtPrintSupport",
 )  # fmt: skip
 

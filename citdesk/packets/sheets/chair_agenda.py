@@ -8,12 +8,11 @@ from citdesk.directory.consent import LeftOut
 from citdesk.meetings import agenda
 from citdesk.meetings.agenda import Item
 from citdesk.meetings.attendance import sign_in_rows
-from citdesk.meetings.clock import time_of_day
 from citdesk.packets.blocks import Block, Facts, Head, Items, Lines, Sheet, Text, Words
 from citdesk.packets.meeting import MeetingFacts, meeting_of, short_time
 from citdesk.packets.sheets import Request
 from citdesk.records.words import PURPOSES
-from citdesk.text import _, ngettext
+from citdesk.text import _, ngettext, time_of_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,23 +114,9 @@ def _asked(kind: str, named: Sequence[tuple[int, str]]) -> str:
 
 def _meaning(kind: str, lost: dict[str, int]) -> str:
     """What goes, one line each, and what can still be done afterwards."""
-    counted = {
-        "conversation": ngettext("{n} conversation", "{n} conversations", lost["conversation"]),
-        "follow_up": ngettext("{n} follow-up", "{n} follow-ups", lost["follow_up"]),
-        "term": ngettext("{n} term in a seat", "{n} terms in a seat", lost["term"]),
-        "committee_role": ngettext(
-            "{n} role in a committee", "{n} roles in committees", lost["committee_role"]
-        ),
-        "attendance": ngettext(
-            "{n} entry in the attendance of meetings",
-            "{n} entries in the attendance of meetings",
-            lost["attendance"],
-        ),
-        "affiliation": ngettext(
-            "{n} position at an agency", "{n} positions at agencies", lost["affiliation"]
-        ),
-    }
-    lines = ["– " + words.format(n=f"{lost[key]:,}") for key, words in counted.items() if lost[key]]
+    from citdesk.directory import bin as the_bin
+
+    lines = [f"– {one}" for one in the_bin.lost_words(lost)]
     first = (
         _("What goes: everything written down of them, with their contact details and notes.")
         if kind == "person"

@@ -56,6 +56,7 @@ class PersonActs:
     edit_talk: Callable[[PersonCard, TalkRow], None]
     merge: Callable[[PersonCard], None]
     history: Callable[[PersonCard], None]
+    erase: Callable[[PersonCard], None]
 
 
 class PersonPane(QWidget):
@@ -132,6 +133,12 @@ class PersonPane(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self.erase = Button(_("Erase for good…"))
+        self.erase.clicked.connect(lambda: self._with_card(self._acts.erase))
+        self.erase.setAccessibleDescription(
+            _("For somebody who does not want to be kept: out of history and backups, too")
+        )
+        column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         return head
 
     # ------------------------------------------------------------------ showing
@@ -189,11 +196,12 @@ class PersonPane(QWidget):
         why = _(IN_THE_BIN) if card.removed else wording.every_reason(known.reasons)
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        for widget in (self.stage, self.consent, self.log, self.edit, self.back):
+        for widget in (self.stage, self.consent, self.log, self.edit, self.back, self.erase):
             allow_changes(widget, self.around.desk)
         for button in (self.log, self.edit):
             button.setVisible(not card.removed)
-        self.back.setVisible(card.removed)
+        for button in (self.back, self.erase):
+            button.setVisible(card.removed)
         for badge in (self.stage, self.consent):
             badge.setEnabled(not card.removed and not self.around.desk.read_only)
         for section in self._sections:

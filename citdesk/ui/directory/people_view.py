@@ -94,6 +94,7 @@ class PeopleView(QWidget):
             edit_talk=self._acts.edit_talk,
             merge=self._acts.merge,
             history=self._acts.history,
+            erase=self._erase,
         )
         self.pane = PersonPane(self.around, acts)
         self.pane.left.connect(self.list.focus_table)
@@ -213,6 +214,11 @@ class PeopleView(QWidget):
         from citdesk.ui.directory.bin_bar import ask_for_good
 
         ask_for_good(self.around, "person", self.bulk.named(), parent=self)
+
+    def _erase(self, card: "PersonCard") -> None:
+        from citdesk.ui.directory.erase_question import ask_erase
+
+        ask_erase(self.around, card.id, parent=self)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
