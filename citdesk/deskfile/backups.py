@@ -411,6 +411,8 @@ def restore(
         raise
     finally:
         lock.release()
+        if not desk.exists():  # there never was one: its lock is not left behind
+            lock.path.unlink(missing_ok=True)
     return kept
 
 
