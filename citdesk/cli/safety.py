@@ -10,8 +10,8 @@ from citdesk import settings
 from citdesk.cli import answers
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import REASONS, Backup
-from citdesk.deskfile.driver import told
 from citdesk.deskfile.desk import Desk
+from citdesk.deskfile.driver import told
 from citdesk.errors import DeskError
 from citdesk.text import _
 
