@@ -16,6 +16,8 @@ from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.records.people import Agency
 from citdesk.ui.asking import Asking
+from citdesk.ui.directory.tab import DirectoryTab
+from citdesk.ui.find_anything import FindAnything
 from citdesk.ui.menus import MENUS, ROWS
 from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
 from citdesk.ui.window import MainWindow
@@ -191,6 +193,30 @@ def test_find_anything_goes_to_a_person(at_sample: Coordinator) -> None:
     at_sample.types("hector ib")
     at_sample.keys(Qt.Key.Key_Return)
     at_sample.waits_to_see("Paramedic chief")
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("county", "people"), ("alder", "agencies")])
+def test_find_anything_says_how_many_more_there_are_and_leads_to_them(
+    at_sample: Coordinator, typed: str, kind: str
+) -> None:
+    at_sample.ctrl(Qt.Key.Key_K)
+    at_sample.types(typed)
+    found = at_sample.window.findChild(FindAnything)
+    assert found is not None
+    lines = [found.list.item(row).text() for row in range(found.list.count())]
+    (place,) = (row for row, line in enumerate(lines) if f"more {kind}: show them" in line)
+    shown = int(lines[place].split()[0]) + 6
+    while found.list.currentRow() != place:
+        at_sample.keys(Qt.Key.Key_Down)
+    at_sample.keys(Qt.Key.Key_Return)
+    shell = at_sample.window.shell
+    assert shell is not None
+    tab = shell.page()
+    assert isinstance(tab, DirectoryTab)
+    view = tab._view(kind)
+    table = view.list.table if kind == "people" else view.table
+    assert table.isVisible()
+    assert table.record_model.true_count() == shown
 
 
 def test_find_anything_does_what_menus_do(at_sample: Coordinator) -> None:
