@@ -52,7 +52,9 @@ def test_somebody_who_leaves_stays_in_the_history(steering: Committee, today: da
     with steering.desk.change("Chair") as session:
         offices.name_role(session, steering.id, ana, "chair", starts=date(2025, 1, 1))
     with steering.desk.change("Leave") as session:
-        writing.leave_seat(session, term, on=date(2026, 11, 11), why="resigned", note="moved")
+        writing.leave_seat(
+            session, term, on=date(2026, 11, 11), why="resigned", note="moved", today=today
+        )
     row = shown(steering, today)[0]
     assert (row.vacant, row.vacant_since) == (True, date(2026, 11, 11))
     steering.sits(bo, seat, date(2026, 11, 20))
@@ -100,7 +102,7 @@ def test_a_renewal_is_a_term_of_its_own(steering: Committee, today: date) -> Non
     ana, seat = steering.person("Ana Ruiz"), steering.seat()
     term = steering.sits(ana, seat, START, date(2026, 12, 31))
     with steering.desk.change("Renew") as session:
-        writing.renew(session, term, Seating(date(2027, 1, 1), date(2028, 12, 31)))
+        writing.renew(session, term, Seating(date(2027, 1, 1), date(2028, 12, 31)), today=today)
     assert shown(steering, today)[0].ends == date(2026, 12, 31)
     assert shown(steering, date(2027, 1, 1))[0].ends == date(2028, 12, 31)
     with steering.desk.look() as reader:

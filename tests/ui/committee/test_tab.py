@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
 
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Desk
@@ -116,6 +116,40 @@ def test_a_finding_leads_to_its_seat(at_committee: Coordinator) -> None:
     at_committee.waits_to_see("Grant Ellison: term renewed")
     assert not at_committee.sees("Chair: the term ends in 54 days")
     assert at_committee.sees("No term ends within 90 days")
+
+
+def test_who_sat_there_before_is_never_lost(at_committee: Coordinator) -> None:
+    """Seat 8 became vacant on 11 November; who sat there keeps the day and the reason."""
+    goes_to_seat(at_committee, 8)
+    chooses(at_committee, "History of this seat…")
+    at_committee.waits_to_see("History of seat 8")
+    left = next(
+        label.text() for label in at_committee.window.findChildren(QLabel)
+        if label.isVisible() and label.text().endswith(" to 11 November 2026")
+    )  # fmt: skip
+    assert at_committee.sees("Changed post")
+    at_committee.presses("Close")
+    goes_to_seat(at_committee, 8)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    for typed, words in (
+        ("1 Jan 1900", "Choose a day in the years 1950 to 2100."),
+        ("10 Nov 2026", "sat here until 11 November 2026."),
+    ):
+        at_committee.clears("From")
+        at_committee.types(typed, into="From")
+        at_committee.ctrl(Qt.Key.Key_Return)
+        assert at_committee.sees(words)
+    at_committee.clears("From")
+    at_committee.types("11 Nov 2026", into="From")
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.waits_to_see("sits in seat 8")
+    goes_to_seat(at_committee, 8)
+    chooses(at_committee, "History of this seat…")
+    at_committee.waits_to_see("History of seat 8")
+    assert at_committee.sees("Changed post")
+    assert at_committee.sees(left)
+    assert not at_committee.sees("Replaced by the agency")
+    at_committee.presses("Close")
 
 
 def test_anybody_can_be_searched_for(at_committee: Coordinator) -> None:
@@ -283,6 +317,22 @@ def test_a_term_is_corrected(at_committee: Coordinator) -> None:
     at_committee.presses("Correct")
     at_committee.waits_to_see("Dale Fenwick: term corrected")
     assert spoken(at_committee)[2].endswith("to 30 Jun 2028")
+
+
+def test_a_term_is_neither_corrected_nor_renewed_into_another(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 7)
+    chooses(at_committee, "Correct the term…")
+    at_committee.clears("From")
+    at_committee.types("3 May 2024", into="From")
+    at_committee.presses("Correct")
+    assert at_committee.sees("Harriet Blume sat here until")
+    at_committee.presses("Cancel")
+    goes_to_seat(at_committee, 11)
+    for _time in range(2):
+        chooses(at_committee, "Renew the term…")
+        at_committee.presses("Renew")
+    assert at_committee.sees("Grant Ellison is to sit here from 18 January 2027.")
+    at_committee.presses("Cancel")
 
 
 def test_a_candidate_is_dropped(at_committee: Coordinator) -> None:
