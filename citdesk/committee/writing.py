@@ -6,7 +6,7 @@ answered for good. A term that is over gives way to no other; only one that has 
 be dropped. ``today`` tells which is which.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ from citdesk.committee.term_days import (
 )
 from citdesk.directory.typed import blank, plain
 from citdesk.errors import InputError, Problem
+from citdesk.records.names import fold
 from citdesk.records.stamps import now
 from citdesk.text import _
 
@@ -29,13 +30,34 @@ if TYPE_CHECKING:
 
     from citdesk.records.committee import Committee, Seat, Term
 
+_NAMES = ("name", "short_name")
 _TEXTS = {"name", "short_name", "charge", "notice_rule", "usual_place", "notes"}
 _OTHERS = {
     "kind", "parent_id", "cadence", "term_months", "renewals", "quorum_rule", "quorum_base",
     "quorum_number", "quorum_top", "quorum_bottom", "second_needed", "recused_count", "attendance",
     "public_body", "closed",
 }  # fmt: skip
+# The least and the most that a number may be: what no bylaws say is a slip of the hand.
+BOUNDS: dict[str, tuple[int, int]] = {
+    "term_months": (1, 240), "renewals": (0, 99), "attendance": (1, 100),
+    "quorum_number": (1, 999), "quorum_top": (1, 99), "quorum_bottom": (1, 99),
+    "number": (1, 999),
+}  # fmt: skip
 _SEAT = {"number", "label", "kind", "sector", "agency_id", "stands_in_for_id", "opened", "notes"}
+
+
+def number_fault(key: str, number: int | None) -> str:
+    """What is wrong with a number of a committee or a seat; empty when nothing is.
+
+    Args:
+        key: which number, of ``BOUNDS``.
+        number: what is to be kept; none where nothing was typed.
+    """
+    least, most = BOUNDS[key]
+    if number is None or least <= number <= most:
+        return ""
+    words = _("A whole number from {least} to {most} is needed.")
+    return words.format(least=least, most=most)
 
 
 # ---------------------------------------------------------------------- committees
@@ -49,7 +71,7 @@ def add_committee(session: "Session", values: Mapping[str, Any]) -> "Committee":
         values: any column of ``records.committee.Committee``; a name is needed.
 
     Raises:
-        InputError: it has no name, or its rules do not fit together.
+        InputError: it has no name or that of another, or its rules do not fit together.
     """
     from sqlalchemy import func, select
 
@@ -58,6 +80,7 @@ def add_committee(session: "Session", values: Mapping[str, Any]) -> "Committee":
     last = session.scalar(select(func.max(Committee.place)))
     committee = Committee(place=0 if last is None else last + 1)
     _fill_committee(committee, values)
+    _see_that_names_are_free(session, committee, _NAMES)
     session.add(committee)
     session.flush()
     return committee
@@ -67,12 +90,15 @@ def edit_committee(session: "Session", number: int, values: Mapping[str, Any]) -
     """Change what is given of a committee's charge and rules.
 
     Raises:
-        InputError: its name was taken away, or its rules do not fit together.
+        InputError: its name was taken away or is another's, or its rules do not fit together.
     """
     from citdesk.records.committee import Committee
 
     committee = session.get_one(Committee, number)
+    before = {key: _as_name(getattr(committee, key)) for key in _NAMES}
     _fill_committee(committee, values)
+    new = [key for key in _NAMES if _as_name(getattr(committee, key)) != before[key]]
+    _see_that_names_are_free(session, committee, new)
     session.flush()
     return committee
 
@@ -82,17 +108,47 @@ def _fill_committee(committee: "Committee", values: Mapping[str, Any]) -> None:
         setattr(committee, key, plain(values[key]))
     for key in _OTHERS & values.keys():
         setattr(committee, key, values[key])
-    problems = []
+    faults = ((key, number_fault(key, values[key])) for key in BOUNDS.keys() & values.keys())
+    problems = [Problem(fault, key) for key, fault in faults if fault]
+    problems += _what_does_not_fit(committee)
+    if problems:
+        raise InputError(*problems)
+
+
+def _what_does_not_fit(committee: "Committee") -> Iterator[Problem]:
+    """What of a committee's name and rules cannot be as it is."""
     if blank(committee.name or ""):
-        problems.append(Problem(_("A committee needs a name."), "name"))
+        yield Problem(_("A committee needs a name."), "name")
     if committee.quorum_rule == "number" and not committee.quorum_number:
-        problems.append(Problem(_("Say how many make a quorum."), "quorum_number"))
+        yield Problem(_("Say how many make a quorum."), "quorum_number")
     if committee.quorum_rule == "fraction":
         top, bottom = committee.quorum_top or 0, committee.quorum_bottom or 0
         if not 0 < top <= bottom:
-            problems.append(Problem(_("A fraction is at most one, such as 2/3."), "quorum_top"))
-    if problems:
-        raise InputError(*problems)
+            yield Problem(_("A fraction is at most one, such as 2/3."), "quorum_top")
+
+
+def _as_name(word: str | None) -> str:
+    """A name as it is compared: capitals, accents and spaces around it do not matter."""
+    return fold((word or "").strip())
+
+
+def _see_that_names_are_free(
+    session: "Session", committee: "Committee", keys: Sequence[str]
+) -> None:
+    """Two committees of one name could not be told apart, in the switch or on paper."""
+    from sqlalchemy import select
+
+    from citdesk.records.committee import Committee
+
+    others = select(Committee.name, Committee.short_name).where(
+        Committee.removed.is_(None), Committee.id.is_not(committee.id)
+    )
+    taken = {_as_name(word) for names in session.execute(others) for word in names} - {""}
+    for key in keys:
+        word = getattr(committee, key) or ""
+        if _as_name(word) in taken:
+            message = _("There is a committee called “{name}” already.")
+            raise InputError(Problem(message.format(name=word.strip()), key))
 
 
 def remove_committee(session: "Session", number: int) -> None:
@@ -103,10 +159,16 @@ def remove_committee(session: "Session", number: int) -> None:
 
 
 def restore_committee(session: "Session", number: int) -> None:
-    """Bring a committee back from the bin."""
+    """Bring a committee back from the bin.
+
+    Raises:
+        InputError: another has got its name since.
+    """
     from citdesk.records.committee import Committee
 
-    session.get_one(Committee, number).removed = None
+    committee = session.get_one(Committee, number)
+    _see_that_names_are_free(session, committee, _NAMES)
+    committee.removed = None
 
 
 # ---------------------------------------------------------------------- seats
@@ -116,7 +178,7 @@ def add_seat(session: "Session", committee: int, values: Mapping[str, Any]) -> "
     """Add a seat; without a number it is the next one.
 
     Raises:
-        InputError: the number is taken.
+        InputError: the number is taken, or is none.
     """
     from sqlalchemy import func, select
 
@@ -156,6 +218,8 @@ def _fill_seat(seat: "Seat", values: Mapping[str, Any]) -> None:
         setattr(seat, key, plain(value) if key in {"label", "notes"} else value)
     if (seat.number or 0) < 1:
         raise InputError(Problem(_("Seats are numbered from 1."), "number"))
+    if "number" in values and (fault := number_fault("number", seat.number)):
+        raise InputError(Problem(fault, "number"))
 
 
 def _see_that_number_is_free(
@@ -256,13 +320,16 @@ class Seating(NamedTuple):
 def last_day(starts: date, months: int | None) -> date | None:
     """The last day of a term of so many months; none when terms are open.
 
-    A term that begins on 1 July and lasts 24 months ends on 30 June two years on.
+    A term that begins on 1 July and lasts 24 months ends on 30 June two years on; one that would
+    outlast the calendar ends with it.
     """
     if months is None:
         return None
     count = starts.year * 12 + starts.month - 1 + months
     year, month = divmod(count, 12)
     month += 1
+    if year >= date.max.year:
+        return date.max
     first = date(year, month, 1)
     following = date(year + month // 12, month % 12 + 1, 1)
     days = (following - first).days

@@ -156,12 +156,28 @@ class DayDialog(Dialog):
             self.accept()
 
 
-def keep(around: Around, dialog: Dialog, form: FieldForm, act: Callable[[], str]) -> None:
-    """Do it, close and say so; what is wrong with the input is said at its field."""
+def keep(
+    around: Around,
+    dialog: Dialog,
+    form: FieldForm,
+    act: Callable[[], str],
+    *,
+    asked: Mapping[str, str] | None = None,
+) -> None:
+    """Do it, close and say so; what is wrong with the input is said at its field.
+
+    Args:
+        around: the window.
+        dialog: is closed when it is done.
+        form: where the input was typed.
+        act: does it, and gives what is to be said.
+        asked: the field that asks for it, of values that have none of their own.
+    """
     try:
         words = act()
     except InputError as error:
-        known = {one.field: one.message for one in error.problems if one.field in form.fields}
+        told = {(asked or {}).get(one.field, one.field): one.message for one in error.problems}
+        known = {field: message for field, message in told.items() if field in form.fields}
         form.set_errors(known or {next(iter(form.fields)): str(error)})
         return
     dialog.accept()
