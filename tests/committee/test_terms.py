@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citdesk.committee import past, writing
+from citdesk.committee import past, seats, writing
 from citdesk.committee.past import PastTerm
+from citdesk.committee.seats import Next, SeatRow
 from citdesk.committee.writing import Seating
 from citdesk.deskfile.desk import Desk
 from citdesk.errors import InputError
@@ -201,6 +202,29 @@ def test_days_of_no_year_of_ours_are_slips(steering: Committee, today: date, sli
         writing.leave_seat(session, term, on=slip, why="resigned", today=today)
     with refused(words, "ends"), steering.desk.change("Renew") as session:
         writing.renew(session, term, Seating(days(9, today), slip), today=today)
+
+
+def test_a_row_knows_who_comes_next(steering: Committee, today: date) -> None:
+    ends = days(20, today)
+    seat, ana, bo = steering.seat(), steering.person("Ana Ruiz"), steering.person("Bo Berg")
+    term = steering.sits(ana, seat, date(2026, 1, 1), ends)
+    assert sitting(steering, today).next is None
+    for number in range(2):
+        first, last = days(1 + 100 * number, ends), days(100 + 100 * number, ends)
+        with steering.desk.change("Renew") as session:
+            term = writing.renew(session, term, Seating(first, last), today=today).id
+    steering.sits(bo, seat, days(1, last))
+    row = sitting(steering, today)
+    assert (row.ends, row.next, row.renewed) == (ends, Next(ana, "Ana Ruiz", last), True)
+    row = sitting(steering, last)
+    assert (row.next, row.renewed) == (Next(bo, "Bo Berg", None), False)
+    assert sitting(steering, days(1, last)).next is None
+
+
+def sitting(committee: Committee, on: date) -> SeatRow:
+    """The committee's first seat on a day."""
+    with committee.desk.look() as reader:
+        return seats.seats(reader, committee.id, on=on)[0]
 
 
 # ---------------------------------------------------------------------- any order

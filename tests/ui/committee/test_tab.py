@@ -123,6 +123,9 @@ def test_a_finding_leads_to_its_seat(at_committee: Coordinator) -> None:
     at_committee.waits_to_see("Grant Ellison: term renewed")
     assert not at_committee.sees("Chair: the term ends in 54 days")
     assert at_committee.sees("No term ends within 90 days")
+    assert spoken(at_committee)[10].endswith("Courts, Chair, renewed to 17 Jan 2030")
+    at_committee.ctrl(Qt.Key.Key_Z)
+    assert spoken(at_committee)[10].endswith("to 17 Jan 2027 · 54 days left")
 
 
 def test_who_sat_there_before_is_never_lost(at_committee: Coordinator) -> None:
@@ -166,6 +169,31 @@ def test_anybody_can_be_searched_for(at_committee: Coordinator) -> None:
     assert spoken(at_committee, "Candidates")[0].startswith("Clarence Wooten")
     at_committee.presses("Seat Clarence Wooten, Jr.")
     assert spoken(at_committee)[7].startswith("seat 8, Clarence Wooten")
+
+
+def test_a_successor_is_told_with_the_term(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 11)
+    chooses(at_committee, "Seat somebody else…")
+    at_committee.types("wooten", into="Search everybody")
+    at_committee.clears("From")
+    at_committee.types("18 Jan 2027", into="From")
+    at_committee.presses("Seat Clarence Wooten, Jr.")
+    said = spoken(at_committee)[10]
+    assert said.startswith("seat 11, Grant Ellison")
+    assert said.endswith("to 17 Jan 2027 · then Clarence Wooten, Jr.")
+
+
+def test_escape_clears_the_search_then_closes(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 8)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.types("wooten", into="Search everybody")
+    at_committee.keys(Qt.Key.Key_Escape)
+    assert at_committee.field("Search everybody").property("text") == ""
+    assert at_committee.focus() is at_committee.field("Search everybody")
+    assert at_committee.sees("Who sits in seat 8?")
+    at_committee.keys(Qt.Key.Key_Escape)
+    assert not at_committee.sees("Who sits in seat 8?")
+    assert spoken(at_committee)[7].startswith("seat 8, Vacant")
 
 
 def test_a_candidate_is_kept_for_later(at_committee: Coordinator) -> None:
