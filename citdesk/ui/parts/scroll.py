@@ -42,16 +42,21 @@ class ScrollArea(QScrollArea):
         bar = self.verticalScrollBar()
         place = bar.value()
         yield
-        content = self.widget()
-        layout = content.layout()
-        for child in content.findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
-            if layout.indexOf(child) >= 0 and not child.testAttribute(_HIDDEN_OR_SHOWN):
-                child.show()
-        layout.activate()
-        QApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))
+        if (content := self.widget()) is not None:
+            _lay_out(content)
         bar.setValue(place)
+
+
+def _lay_out(content: QWidget) -> None:
+    """Show and place now what was put into a widget's layout, not with the next events."""
+    layout = content.layout()
+    if layout is None:
+        return
+    for child in content.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if layout.indexOf(child) >= 0 and not child.testAttribute(_HIDDEN_OR_SHOWN):
+            child.show()
+    layout.activate()
+    QApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))
 
 
 class Leaves(QStackedWidget):

@@ -61,9 +61,9 @@ class TodayTab(Page):
         column.addWidget(self.header)
         self._content = QWidget()
         self._lines = theme.space(QVBoxLayout(self._content), margins=(24, 8, 24, 24), spacing=0)
-        self.scroll = ScrollArea(self._content)
+        self.area = ScrollArea(self._content)
         row = theme.space(QHBoxLayout())
-        row.addWidget(self.scroll, 1)
+        row.addWidget(self.area, 1)
         self._edge = Hairline(upright=True)
         row.addWidget(self._edge)
         beside = QWidget()
@@ -101,7 +101,7 @@ class TodayTab(Page):
         beside = bool(shown.findings or shown.news)
         for widget in (self.side, self._edge):
             widget.setVisible(self._wide and beside)
-        with self.scroll.stays(), self.side.stays():
+        with self.area.stays(), self.side.stays():
             self._clear()
             self._show(shown, due, waiting, why, count)
         if place is not None:
@@ -147,7 +147,7 @@ class TodayTab(Page):
         act = self._acts[place][1] if place < len(self._acts) else self._talk
         act.setFocus(Qt.FocusReason.OtherFocusReason)
         if place < len(self._acts):
-            self.scroll.ensureWidgetVisible(act)
+            self.area.ensureWidgetVisible(act)
 
     def _allow(self, act: Button) -> None:
         """Grey what changes a desk that can only be read, and say why."""

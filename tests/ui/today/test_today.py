@@ -49,7 +49,7 @@ def test_the_page_stays_where_it_was(at_today: Coordinator) -> None:
     assert today is not None
     at_today.window.resize(1280, 500)
     at_today.settles()
-    bars = [one.verticalScrollBar() for one in (today.scroll, today.side)]
+    bars = [one.verticalScrollBar() for one in (today.area, today.side)]
     assert all(bar.maximum() > 100 for bar in bars)
     for place in (0, 60):
         for bar in bars:
@@ -67,15 +67,15 @@ def test_a_line_that_is_done_leaves_the_page_where_it_was(at_today: Coordinator)
     first = next(
         one for one in today.findChildren(QPushButton) if name_of(one).startswith("Done: ")
     )
-    today.scroll.ensureWidgetVisible(first)
-    before = today.scroll.verticalScrollBar().value()
+    today.area.ensureWidgetVisible(first)
+    before = today.area.verticalScrollBar().value()
     at_today.clicks(first)
     assert name_of(at_today.focus()).startswith("Done: ")
-    assert today.scroll.verticalScrollBar().value() == before
+    assert today.area.verticalScrollBar().value() == before
     at_today.ctrl(Qt.Key.Key_2)
     at_today.ctrl(Qt.Key.Key_Z)
     at_today.ctrl(Qt.Key.Key_1)
-    assert today.scroll.verticalScrollBar().value() == before
+    assert today.area.verticalScrollBar().value() == before
     assert today.side.verticalScrollBar().value() == 0
 
 
