@@ -152,8 +152,22 @@ class CourseDialog(Dialog):
             (FieldSpec("day", _("First day of the course"), "date", check=_needs_day),),
             around.today(),
         )
+        self.form.touched.connect(self._say_passed)
+        self.form.edited.connect(lambda _key: self._say_passed())
         self.body.addWidget(self.form)
         self.keep_asked.connect(self._keep)
+
+    def _say_passed(self) -> None:
+        """Say how many lines would lie in the past with this day; one may go on all the same."""
+        day = self.form.value("day")
+        passed = 0 if day is None else timeline.begun_before(day, self.around.today())
+        told = ngettext(
+            "{n} of {many} lines would have begun before today.",
+            "{n} of {many} lines would have begun before today.",
+            passed,
+        )
+        told = told.format(n=passed, many=len(timeline.COUNT_BACK)) if passed else ""
+        self.form.fields["day"].set_help(told)
 
     def _keep(self) -> None:
         if not self.form.check_all():
