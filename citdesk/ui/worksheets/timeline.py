@@ -145,7 +145,10 @@ class TimelinePage(WorksheetPage):
     def _ask(self, row: Line | None) -> None:
         from citdesk.ui.worksheets.line_dialog import LineDialog
 
-        LineDialog(self.around, row, list(self._lines.values()), parent=self.window()).open()
+        lines = list(self._lines.values())
+        dialog = LineDialog(self.around, row, lines, parent=self.window())
+        dialog.added.connect(self.view.choose)
+        dialog.open()
 
     def count_back(self) -> None:
         """Put in the lines that lead to a first course."""
