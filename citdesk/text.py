@@ -91,6 +91,13 @@ def short_date(day: date, today: date | None = None) -> str:
     return _format(day, "d MMM" if same_year else "d MMM y")
 
 
+def short_dates(first: date, last: date, today: date | None = None) -> tuple[str, str]:
+    """Two dates that belong together, each with its year when they lie in different ones."""
+    if first.year != last.year:
+        today = None
+    return short_date(first, today), short_date(last, today)
+
+
 def month_year(day: date) -> str:
     """A month where the day does not matter: "Jan 2026"."""
     return _format(day, "MMM y")

@@ -184,8 +184,11 @@ def minutes_told(minutes: int) -> str:
 
 
 def wait_told(step: Step) -> str:
-    """The wait at a step, and how one knows it; a guess is said to be one."""
-    if not step.known or step.wait is None:
+    """The wait at a step, and how one knows it; a guess is said to be one.
+
+    So is a wait that was typed without saying how one knows: it is told, and counts in no sum.
+    """
+    if step.wait is None:
         return _("wait not known")
     told = minutes_told(step.wait)
     return told if step.basis == "measured" else _("about {wait}").format(wait=told)

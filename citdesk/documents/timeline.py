@@ -15,7 +15,7 @@ from citdesk.directory.typed import plain
 from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import N_, _, ngettext, short_date, whole_number
+from citdesk.text import N_, _, ngettext, short_date, short_dates, whole_number
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -177,10 +177,9 @@ def warnings(rows: Sequence[Line]) -> dict[int, str]:
 
 
 def move_told(move: Move, today: date | None = None) -> str:
-    """That a line was moved, in words; a year stands where it is not today's."""
-    return _("Moved on {day} from {was}: {why}").format(
-        day=short_date(move.moved, today), was=short_date(move.was, today), why=move.why
-    )
+    """That a line was moved, in words; a year stands where it is not today's, or not the same."""
+    moved, was = short_dates(move.moved, move.was, today)
+    return _("Moved on {day} from {was}: {why}").format(day=moved, was=was, why=move.why)
 
 
 def written(rows: Collection[Line], task: Callable[[str], str]) -> list[str]:
@@ -296,6 +295,11 @@ def remove_line(session: "Session", number: int) -> None:
 
     session.delete(session.get_one(TimelineRow, number))
     session.flush()
+
+
+def begun_before(course: date, today: date) -> int:
+    """How many of the lines counted back from a first course would begin before today."""
+    return sum(course + timedelta(weeks=one.weeks) < today for one in COUNT_BACK)
 
 
 def count_back(session: "Session", course: date) -> int:

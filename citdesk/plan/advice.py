@@ -78,7 +78,7 @@ def now(guide: Guide, rows: Mapping[str, TaskRow], facts: list[Fact], *, today: 
         return Now(task, said.format(count=count.format(n=len(gaps)), first=gaps[0].sentence))
     if row.moved is not None:
         return Now(task, _("It is under way since {day}.").format(day=short_date(row.moved, today)))
-    return Now(task, _("It is the first one that nobody has begun."))
+    return Now(task, _("It is the next one that nobody has begun."))
 
 
 def next_thing(reader: Reader, guide: Guide, task: Task) -> str:

@@ -281,6 +281,13 @@ class Facts:
         held = [one for one in past if one.state == "held" and one.held <= self.today]
         return held[:count]
 
+    @cached_property
+    def next_meeting(self) -> meetings.MeetingRow | None:
+        """The next meeting of the steering committee, or of any where it has none."""
+        number = None if self.steering is None else self.steering.committee.id
+        own = meetings.next_meeting(self.reader, today=self.today, committee=number)
+        return own or meetings.next_meeting(self.reader, today=self.today)
+
     def had_quorum(self, meeting: meetings.MeetingRow) -> bool:
         """Whether enough came to a meeting to decide."""
         row = seats.committee(self.reader, meeting.committee_id, on=meeting.held)

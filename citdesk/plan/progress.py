@@ -196,14 +196,28 @@ def can_be_pointed_at(reader: Reader, *, today: date, limit: int = 200) -> list[
 
 
 def here(guide: Guide, rows: Mapping[str, TaskRow]) -> Task | None:
-    """The task a community is at: the one begun last, else the first that is not settled.
+    """The task a community is at; None when every task is settled.
 
-    None when every task is settled.
+    It never moves backwards when a task is done. Of the tasks in progress it is the one begun last,
+    as long as that was begun after the task done last, or lies further on; else the next open one
+    after the task done last. One goes back to what was skipped only when nothing open is left
+    after it. What was done on one day counts as done in the order of the way.
     """
-    begun = [one for one in guide.tasks if _state(rows, one) == IN_PROGRESS]
+
+    def when(one: Task) -> tuple[date, int]:
+        return (rows[one.id].moved or date.min, one.number)
+
+    done = max((one for one in guide.tasks if _state(rows, one) == DONE), key=when, default=None)
+    day, place = when(done) if done is not None else (date.min, 0)
+    begun = [
+        one
+        for one in guide.tasks
+        if _state(rows, one) == IN_PROGRESS and (one.number > place or when(one)[0] > day)
+    ]
     if begun:
-        return max(begun, key=lambda one: (rows[one.id].moved or date.min, one.number))
-    return next((one for one in guide.tasks if _state(rows, one) not in SETTLED), None)
+        return max(begun, key=when)
+    open_ = [one for one in guide.tasks if _state(rows, one) not in SETTLED]
+    return next((one for one in open_ if one.number > place), next(iter(open_), None))
 
 
 def _state(rows: Mapping[str, TaskRow], task: Task) -> str:
@@ -292,7 +306,7 @@ def _entry(session: "Session", task: str) -> "TaskEntry":
 
 
 def set_state(session: "Session", task: str, state: str, reason: str = "", *, on: date) -> None:
-    """Say how a task stands.
+    """Say how a task stands; to say again what holds already changes nothing.
 
     Args:
         session: of the running change.
@@ -307,7 +321,7 @@ def set_state(session: "Session", task: str, state: str, reason: str = "", *, on
     """
     from sqlalchemy import func, select
 
-    from citdesk.records.plan import TaskEvidence
+    from citdesk.records.plan import TaskEntry, TaskEvidence
 
     reason = plain(reason).strip()
     if state not in TASK_STATES:
@@ -320,7 +334,11 @@ def set_state(session: "Session", task: str, state: str, reason: str = "", *, on
         if not session.scalar(asked):
             message = _("Say what shows that it is done, or add something that shows it.")
             raise InputError(Problem(message, "reason"))
-    record = _entry(session, task)
+    record = session.scalar(select(TaskEntry).where(TaskEntry.task == task))
+    holds = (record.state, record.reason) if record is not None else (NOT_STARTED, "")
+    if holds == (state, reason):
+        return
+    record = record or _entry(session, task)
     record.state, record.reason, record.moved = state, reason, on
     session.flush()
 

@@ -15,7 +15,7 @@ from citdesk.errors import InputError, Problem
 from citdesk.links import Link
 from citdesk.plan.checks import Check, checks
 from citdesk.plan.facts import Facts
-from citdesk.plan.finding import DOES_NOT_APPLY, MET, NOT_YET, PARTLY, Found
+from citdesk.plan.finding import DOES_NOT_APPLY, MET, NOT_YET, PARTLY
 from citdesk.records.words import FACT_STATES
 from citdesk.text import _
 
@@ -84,11 +84,12 @@ def stand(
     wanted = known.values() if only is None else [known[one] for one in only if one in known]
     facts = Facts(reader, today)
     said = overrules(reader, today=today)
-    return [_fact(one, one.judge(facts), said.get(one.id), audience) for one in wanted]
+    return [_fact(one, facts, said.get(one.id), audience) for one in wanted]
 
 
-def _fact(check: Check, found: Found, said: Overrule | None, audience: Audience) -> Fact:
-    way = found.way or check.way
+def _fact(check: Check, facts: Facts, said: Overrule | None, audience: Audience) -> Fact:
+    found = check.judge(facts)
+    way = check.where(facts, found)
     evidence = found.evidence
     if audience is not Audience.COORDINATOR and found.masked is not None:
         evidence = found.masked

@@ -459,7 +459,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything and go."""
         for dialog in self.findChildren(QDialog):  # help may still be open beside the work
-            dialog.close()
+            if not dialog.close():  # it asks first whether what was typed may go
+                event.ignore()
+                return
         if not self.leave_desk():
             event.ignore()
             return

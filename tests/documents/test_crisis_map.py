@@ -69,7 +69,7 @@ def test_a_wait_counts_when_it_is_known(desk: Desk) -> None:
     told = crisis_map.waits_told(waits)
     assert told == "1 h in 2 steps, 1 of them measured, 2 waits not known"
     said = [crisis_map.wait_told(one) for one in found(desk).steps]
-    assert said == ["40 min", "about 20 min", "wait not known", "wait not known"]
+    assert said == ["40 min", "about 20 min", "about 15 h", "wait not known"]
 
 
 def test_a_path_walks_in_its_own_order_and_loses_removed_steps(desk: Desk) -> None:

@@ -160,6 +160,45 @@ def test_one_is_at_the_first_open_task_or_at_the_one_begun_last() -> None:
     assert progress.here(whole, {one.id: TaskRow(one.id, "done") for one in whole.tasks}) is None
 
 
+def test_finishing_a_task_leads_on_and_what_was_skipped_comes_last() -> None:
+    whole = guide("en")
+    skipped, later = whole.tasks[11], whole.tasks[24]
+    done = date(2026, 11, 24)
+    rows = {one.id: TaskRow(one.id, "done", moved=date(2026, 1, 1)) for one in whole.tasks[:18]}
+    rows[skipped.id] = TaskRow(skipped.id, "waiting", moved=date(2026, 10, 1))
+    rows[whole.tasks[18].id] = TaskRow(whole.tasks[18].id, "done", moved=done)
+    assert progress.here(whole, rows) == whole.tasks[19]
+    # Also where something before it was begun and then left.
+    rows[skipped.id] = rows[skipped.id]._replace(state="in_progress")
+    assert progress.here(whole, rows) == whole.tasks[19]
+    # What is begun further on is where one is; and what is begun on a later day.
+    begun = {later.id: TaskRow(later.id, "in_progress", moved=date(2026, 11, 1))}
+    assert progress.here(whole, rows | begun) == later
+    again = {skipped.id: TaskRow(skipped.id, "in_progress", moved=date(2026, 11, 25))}
+    assert progress.here(whole, rows | again) == skipped
+    # Nothing open is left after it: back to what was skipped.
+    after = {one.id: TaskRow(one.id, "not_needed", moved=done) for one in whole.tasks[19:]}
+    assert progress.here(whole, rows | after) == skipped
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"), [("not_started", ""), ("in_progress", ""), ("done", "By motion.")]
+)
+def test_to_say_again_what_holds_is_no_step(
+    desk: Desk, today: date, state: str, reason: str
+) -> None:
+    if state != "not_started":
+        says(desk, TASK, state, reason, on=today - timedelta(days=9))
+    before, steps = entry(desk), desk.undoable()
+    says(desk, TASK, state, f" {reason} ", on=today)
+    assert entry(desk) == before
+    assert desk.undoable() == steps
+    with desk.look() as reader:
+        assert bool(progress.entries(reader)) is (state != "not_started")
+    says(desk, TASK, "waiting", "The jail.", on=today)
+    assert entry(desk).moved == today
+
+
 def test_phases_say_how_they_stand_without_a_percentage() -> None:
     whole = guide("en")
     foundation = {one.id: TaskRow(one.id, "done") for one in whole.tasks_of("foundation")}

@@ -13,7 +13,7 @@ from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.packets.sheets.worksheets import about_for, meta_lines
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import _, month_mark, ngettext, plain_date, short_date
+from citdesk.text import _, month_mark, ngettext, plain_date, short_dates
 
 _BLANK = 20  # lines of a timeline to fill in
 _MARKS = {"done": Mark.DONE, "under_way": Mark.OPEN}
@@ -130,6 +130,7 @@ def _row(
     if one.id in early:
         below.append(early[one.id])
     weeks = ngettext("{n} week", "{n} weeks", one.weeks).format(n=one.weeks)
-    begins = Cell(short_date(one.starts, request.issued), _(FIXED[one.fixed]) if one.fixed else "")
+    day, _end = short_dates(one.starts, one.ends, request.issued)
+    begins = Cell(day, _(FIXED[one.fixed]) if one.fixed else "")
     state = Cell(_(LINE_STATES[one.state]), mark=_MARKS.get(one.state))
     return [Cell(one.what, ". ".join(below)), begins, weeks, one.owner, state]

@@ -12,6 +12,8 @@ from citdesk.plan.facts import Facts
 from citdesk.plan.finding import Found, Way
 
 Judge = Callable[[Facts], Found]
+# Where a fact is settled; found out in the desk where that depends on what is in it.
+Where = Way | Callable[[Facts], Way]
 
 
 class Check(NamedTuple):
@@ -28,17 +30,23 @@ class Check(NamedTuple):
 
     id: str
     sentence: str
-    way: Way
+    way: Where
     source: str
     judge: Judge
     optional: bool = False
+
+    def where(self, facts: Facts, found: Found) -> Way:
+        """Where it is settled: the nearer place that was found, or else its own."""
+        if found.way is not None:
+            return found.way
+        return self.way if isinstance(self.way, Way) else self.way(facts)
 
 
 _CHECKS: dict[str, Check] = {}
 
 
 def check(
-    number: str, sentence: str, way: Way, source: str, *, optional: bool = False
+    number: str, sentence: str, way: Where, source: str, *, optional: bool = False
 ) -> Callable[[Judge], Judge]:
     """Make a function the check of a fact; two of the same number are a mistake of ours."""
 

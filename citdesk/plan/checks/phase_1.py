@@ -2,7 +2,14 @@
 
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import SEE_STRENGTHS, missing, told_of, told_talk
+from citdesk.plan.checks.telling import (
+    PLAN_MEETING,
+    SEE_STRENGTHS,
+    missing,
+    next_agenda,
+    told_of,
+    told_talk,
+)
 from citdesk.plan.facts import FAMILY, LIVED, TRIO, Facts
 from citdesk.plan.finding import (
     DOES_NOT_APPLY,
@@ -177,7 +184,7 @@ def champion(facts: Facts) -> Found:
 @check(
     "R11",
     N_("A first meeting with all core sectors was held"),
-    Way(N_("Plan a meeting…"), Link("meetings", text="new")),
+    PLAN_MEETING,
     "M1.5",
 )
 def first_meeting(facts: Facts) -> Found:
@@ -197,7 +204,7 @@ def first_meeting(facts: Facts) -> Found:
 @check(
     "R12",
     N_("Shared goals are agreed"),
-    Way(N_("See the meetings"), Link("meetings")),
+    next_agenda,
     "M1.6",
 )
 def goals_agreed(facts: Facts) -> Found:
@@ -218,23 +225,25 @@ def goals_agreed(facts: Facts) -> Found:
 def consents(facts: Facts) -> Found:
     """All people with lived experience and family members, and nine of ten who hold a seat."""
     asked = (
-        "SELECT count(*), coalesce(sum(p.consent = 'unknown'), 0) FROM person p"
-        " WHERE p.removed IS NULL AND p.id IN ({})"
+        "SELECT count(*), coalesce(sum(p.consent = 'unknown'), 0),"
+        " min(CASE p.consent WHEN 'unknown' THEN p.id END) FROM person p WHERE"
+        " p.removed IS NULL AND p.id IN ({})"
     )
-    voices, voices_open = facts.reader.row(
+    voices, voices_open, first_voice = facts.reader.row(
         asked.format("SELECT person_id FROM sector_entry WHERE sector IN (?, ?)"), (LIVED, FAMILY)
-    ) or (0, 0)
+    ) or (0, 0, None)
     committees = [facts.steering] if facts.steering is not None else []
     holders = {seat.person_id for one in [*committees, *facts.groups] for seat in one.seated} - {
         None
     }
-    seated, seated_open = facts.reader.row(
+    seated, seated_open, first_seated = facts.reader.row(
         asked.format(", ".join(str(number) for number in holders) or "NULL")
-    ) or (0, 0)
+    ) or (0, 0, None)
     if not voices and not seated:
         return Found(DOES_NOT_APPLY, _("Nobody is concerned yet."))
     open_ = voices_open + seated_open
     told = ngettext("{n} is not asked yet", "{n} are not asked yet", open_).format(n=open_)
     if not voices_open and 100 * (seated - seated_open) >= _ASKED * seated:
         return Found(MET, told if open_ else "")
-    return Found(PARTLY if voices and not voices_open else NOT_YET, told)
+    way = Way(N_("See who was not asked"), Link("person", first_voice or first_seated))
+    return Found(PARTLY if voices and not voices_open else NOT_YET, told, way=way)

@@ -6,7 +6,7 @@ from citdesk.committee.composition import Facts as Composition
 from citdesk.committee.seats import TERM_WARNING
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import SEE_STRENGTHS, missing, told_of, told_talk
+from citdesk.plan.checks.telling import SEE_STRENGTHS, missing, seats, told_of, told_talk
 from citdesk.plan.facts import ENGAGED, FAMILY, LIVED, TRIO, Facts, by_sector
 from citdesk.plan.finding import DOES_NOT_APPLY, MET, NOT_YET, PARTLY, Found, Way, graded
 from citdesk.text import N_, _, ngettext, short_date
@@ -14,8 +14,6 @@ from citdesk.text import N_, _, ngettext, short_date
 _EXECUTIVE = ("executive", "may decide", "dirección")
 _LOOK_AGAIN = 30  # days after its day (R29)
 _FEW_SEATS, _FEW_VOTES = 9, 4  # below these R18 and R27 are not asked
-
-SEE_SEATS = Way(N_("See the seats"), Link("committee"))
 
 
 def seats_of(facts: Facts, text: str = "") -> Way:
@@ -25,7 +23,7 @@ def seats_of(facts: Facts, text: str = "") -> Way:
     return Way(N_("Choose…"), Link("committee", number, text))
 
 
-@check("R14", N_("A steering committee exists with a charge"), SEE_SEATS, "S1.17")
+@check("R14", N_("A steering committee exists with a charge"), seats, "S1.17")
 def committee_with_charge(facts: Facts) -> Found:
     """It has a charge in writing, and a motion to adopt it carried."""
     steering = facts.steering
@@ -40,7 +38,7 @@ def committee_with_charge(facts: Facts) -> Found:
     return Found(PARTLY, evidence)
 
 
-@check("R15", N_("Law enforcement, provider and advocate hold seats"), SEE_SEATS, "S1.17")
+@check("R15", N_("Law enforcement, provider and advocate hold seats"), seats, "S1.17")
 def trio_seated(facts: Facts) -> Found:
     """Each core partner has a seat of its own; here nobody stands in for an advocate."""
     if facts.steering is None:
@@ -56,13 +54,13 @@ def trio_seated(facts: Facts) -> Found:
     return graded(len(TRIO) - len(lacking), len(TRIO), missing(lacking) or told, way=way)
 
 
-@check("R16", N_("Someone with lived experience holds a seat"), SEE_SEATS, "S1.14")
+@check("R16", N_("Someone with lived experience holds a seat"), seats, "S1.14")
 def lived_experience_seated(facts: Facts) -> Found:
     """A seat is held; in process while one is kept or somebody is asked. Told by the seat."""
     return _voice(facts, LIVED)
 
 
-@check("R17", N_("A family member holds a seat"), SEE_SEATS, "domain 6")
+@check("R17", N_("A family member holds a seat"), seats, "domain 6")
 def family_seated(facts: Facts) -> Found:
     """A seat is held; in process while one is kept or somebody is asked. Told by the seat."""
     return _voice(facts, FAMILY)
@@ -84,7 +82,7 @@ def _voice(facts: Facts, sector: str) -> Found:
     return Found(NOT_YET, way=seats_of(facts, f"add-seat:{sector}"))
 
 
-@check("R18", N_("At least two people speak from lived experience"), SEE_SEATS, "domain 6",
+@check("R18", N_("At least two people speak from lived experience"), seats, "domain 6",
        optional=True)  # fmt: skip
 def two_voices(facts: Facts) -> Found:
     """Two or more across the committee and its groups, so that none stands alone."""
@@ -96,7 +94,7 @@ def two_voices(facts: Facts) -> Found:
     return graded(len(people), 2, told if people else "", masked=_("Some") if people else None)
 
 
-@check("R19", N_("A chair is elected"), SEE_SEATS, "S1.19")
+@check("R19", N_("A chair is elected"), seats, "S1.19")
 def chair_elected(facts: Facts) -> Found:
     """Somebody chairs the committee, and an election by motion carried."""
     holders = _holders(facts, "chair")
@@ -108,7 +106,7 @@ def chair_elected(facts: Facts) -> Found:
     return Found(PARTLY, told)
 
 
-@check("R20", N_("A deputy for the chair exists"), SEE_SEATS, "domain 9", optional=True)
+@check("R20", N_("A deputy for the chair exists"), seats, "domain 9", optional=True)
 def deputy(facts: Facts) -> Found:
     """A vice-chair, or a second chair."""
     deputies = _holders(facts, "vice_chair") or _holders(facts, "chair")[1:]
@@ -117,7 +115,7 @@ def deputy(facts: Facts) -> Found:
     return Found(NOT_YET, way=seats_of(facts, "role:vice_chair"))
 
 
-@check("R21", N_("A CIT coordinator is named"), SEE_SEATS, "S1.19")
+@check("R21", N_("A CIT coordinator is named"), seats, "S1.19")
 def coordinator_named(facts: Facts) -> Found:
     """The office is held, and the task about it tells of the letter or the hours."""
     holders = [*_holders(facts, "coordinator_le"), *_holders(facts, "coordinator_community")]
@@ -139,7 +137,7 @@ def _holders(facts: Facts, role: str) -> list[str]:
     return [name for _id, name in facts.held_by(role, facts.steering.committee.id)]
 
 
-@check("R23", N_("No seat on the committee is vacant for long"), SEE_SEATS, "domain 8")
+@check("R23", N_("No seat on the committee is vacant for long"), seats, "domain 8")
 def no_long_vacancy(facts: Facts) -> Found:
     """None for more than 90 days; in process while somebody is asked."""
     if facts.steering is None or not facts.steering.seats:
@@ -160,7 +158,7 @@ def no_long_vacancy(facts: Facts) -> Found:
     return Found(PARTLY if all(seat.candidates for seat in long) else NOT_YET, told, way=way)
 
 
-@check("R24", N_("No term ends unnoticed"), SEE_SEATS, "domain 8")
+@check("R24", N_("No term ends unnoticed"), seats, "domain 8")
 def terms_followed(facts: Facts) -> Found:
     """Every term that ends within 90 days is renewed, or has a successor."""
     dated = [] if facts.steering is None else [one for one in facts.steering.seated if one.ends]
@@ -180,7 +178,7 @@ def terms_followed(facts: Facts) -> Found:
     return Found(PARTLY if len(open_) < len(ending) else NOT_YET, told, way=way)
 
 
-@check("R25", N_("Members who can decide are on board"), SEE_SEATS, "M2.4")
+@check("R25", N_("Members who can decide are on board"), seats, "M2.4")
 def deciders(facts: Facts) -> Found:
     """Two members of different core sectors are tagged executive, or may decide."""
     if facts.steering is None:
@@ -208,7 +206,7 @@ def official_engaged(facts: Facts) -> Found:
     return Found(PARTLY, told_talk(facts, engaged[0])) if engaged else Found(NOT_YET)
 
 
-@check("R27", N_("No single agency holds a majority of votes"), SEE_SEATS, "domain 21")
+@check("R27", N_("No single agency holds a majority of votes"), seats, "domain 21")
 def no_majority(facts: Facts) -> Found:
     """No agency has more than half of the filled voting seats; with fewer than four, not asked."""
     if facts.steering is None or not facts.steering.seated:

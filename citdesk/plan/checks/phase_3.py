@@ -3,7 +3,7 @@
 from citdesk.committee.composition import Facts as Composition
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import sector_words, told_of
+from citdesk.plan.checks.telling import PLAN_MEETING, next_agenda, sector_words, told_of
 from citdesk.plan.facts import FAMILY, LIVED, TRIO, Facts, Topic, by_sector
 from citdesk.plan.finding import MET, NOT_YET, PARTLY, Found, Way, graded
 from citdesk.records.words import COMMITTEE_KINDS
@@ -31,10 +31,13 @@ def convenors(facts: Facts) -> Found:
         if kind in _USUAL and held:
             convened[kind] = held[0][1]
     lacking = [_(COMMITTEE_KINDS[kind]) for kind in _USUAL if kind not in convened]
+    idle = (one.committee for one in facts.groups)
+    first = next((one.id for one in idle if one.kind in _USUAL and one.kind not in convened), None)
+    way = Way(N_("Choose…"), Link("committee", first, "role:convenor")) if first else None
     told = ", ".join(convened.values())
     if lacking:
         told = _("Without a convenor: {groups}").format(groups=", ".join(lacking))
-    return graded(len(convened), len(_USUAL), told if convened else "")
+    return graded(len(convened), len(_USUAL), told if convened else "", way=way)
 
 
 @check("R32", N_("Every subcommittee has officer, provider and advocate"), SEE_GROUPS, "M3.7")
@@ -67,7 +70,7 @@ def _lacking(group: Composition) -> list[str]:
 @check(
     "R33",
     N_("Each subcommittee has met in the last 60 days"),
-    Way(N_("Plan a meeting…"), Link("meetings", text="new")),
+    PLAN_MEETING,
     "domain 10",
     optional=True,
 )
@@ -91,7 +94,7 @@ def groups_met(facts: Facts) -> Found:
 @check(
     "R36",
     N_("The visit was reported"),
-    Way(N_("See the meetings"), Link("meetings")),
+    next_agenda,
     "M3.5",
 )
 def visit_reported(facts: Facts) -> Found:
@@ -132,7 +135,7 @@ def path_mapped(facts: Facts) -> Found:
 @check(
     "R38",
     N_("The map was checked by people who lived it"),
-    Way(N_("Plan a meeting…"), Link("meetings", text="new")),
+    PLAN_MEETING,
     "S1.15",
 )
 def map_checked(facts: Facts) -> Found:
@@ -172,8 +175,8 @@ def timeline_alive(facts: Facts) -> Found:
     if len(rows) < _LINES:
         return Found(PARTLY, told)
     if not looked:
-        way = Way(N_("See the meetings"), Link("meetings"))
-        return Found(PARTLY, _("{lines}; not looked at lately").format(lines=told), way=way)
+        words = _("{lines}; not looked at lately").format(lines=told)
+        return Found(PARTLY, words, way=next_agenda(facts))
     seen = _("{lines}; looked at on {day}")
     return Found(MET, seen.format(lines=told, day=short_date(looked[0].held, facts.today)))
 
@@ -181,7 +184,7 @@ def timeline_alive(facts: Facts) -> Found:
 @check(
     "R40",
     N_("Recommendations were decided"),
-    Way(N_("See the meetings"), Link("meetings")),
+    next_agenda,
     "M3.7",
 )
 def recommendations_decided(facts: Facts) -> Found:

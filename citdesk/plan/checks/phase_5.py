@@ -2,21 +2,19 @@
 
 from citdesk.links import Link
 from citdesk.plan.checks import check
-from citdesk.plan.checks.telling import told_of, told_talk
+from citdesk.plan.checks.telling import PLAN_MEETING, next_agenda, told_of, told_talk
 from citdesk.plan.facts import ENGAGED, Facts
 from citdesk.plan.finding import MET, NOT_YET, PARTLY, Found, Way, graded
 from citdesk.text import N_, _, short_date
 
-SEE_MEETINGS = Way(N_("See the meetings"), Link("meetings"))
 
-
-@check("R57", N_("The committee meets as it promised"), SEE_MEETINGS, "M5.1")
+@check("R57", N_("The committee meets as it promised"), next_agenda, "M5.1")
 def meets_as_promised(facts: Facts) -> Found:
     """The last meeting is not too long ago, two of three had a quorum, and the next has a day."""
     steering = facts.steering
     held = facts.last_held(steering.committee.id) if steering is not None else []
     if steering is None or not held:
-        return Found(NOT_YET, way=Way(N_("Plan a meeting…"), Link("meetings", text="new")))
+        return Found(NOT_YET, way=PLAN_MEETING)
     cadence = facts.cadence(steering)
     on_time = cadence is None or (facts.today - held[0].held).days <= cadence
     enough = sum(facts.had_quorum(one) for one in held) >= min(2, len(held))
@@ -32,10 +30,10 @@ def meets_as_promised(facts: Facts) -> Found:
         told.append(_("the next has no day"))
     yes = sum((on_time, enough, bool(coming)))
     state = MET if yes == 3 else PARTLY if yes == 2 else NOT_YET
-    return Found(state, ", ".join(told))
+    return Found(state, ", ".join(told), way=None if coming else PLAN_MEETING)
 
 
-@check("R58", N_("Figures and feedback were looked at"), SEE_MEETINGS, "M5.1")
+@check("R58", N_("Figures and feedback were looked at"), next_agenda, "M5.1")
 def figures_and_feedback(facts: Facts) -> Found:
     """A meeting took up figures, and one what people tell of their experience, in half a year."""
     since = facts.since(facts.limits.data)
@@ -66,7 +64,7 @@ def corrections_engaged(facts: Facts) -> Found:
     return Found(PARTLY, told_talk(facts, talks[0])) if talks else Found(NOT_YET)
 
 
-@check("H13", N_("An expert’s advice is noted"), SEE_MEETINGS, "domain 13")
+@check("H13", N_("An expert’s advice is noted"), next_agenda, "domain 13")
 def expert_heard(facts: Facts) -> Found:
     """An item about an expert's advice, with a note of the answer, within a year."""
     noted = [

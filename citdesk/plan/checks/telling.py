@@ -10,6 +10,22 @@ from citdesk.text import N_, _, short_date
 
 SEE_STRENGTHS = Way(N_("Go to the worksheet"), Link("strengths"))
 
+PLAN_MEETING = Way(N_("Plan a meeting…"), Link("meetings", text="new"))
+
+
+def next_agenda(facts: Facts) -> Way:
+    """The agenda of the next meeting, where something can be put; or a meeting to be planned."""
+    coming = facts.next_meeting
+    if coming is None:
+        return PLAN_MEETING
+    return Way(N_("Go to the next agenda"), Link("meetings", coming.id, "prepare"))
+
+
+def seats(facts: Facts) -> Way:
+    """The seats of the steering committee, whichever committee is shown now."""
+    number = None if facts.steering is None else facts.steering.committee.id
+    return Way(N_("See the seats"), Link("committee", number))
+
 
 def sector_words(sectors: Sequence[str]) -> str:
     """Sectors as a list in words."""

@@ -17,6 +17,9 @@ _TITLE_BAR = 30  # what the desktop may put around a dialog, at most
 class Dialog(QDialog):
     """A dialog: put things into ``body``; Ctrl+Enter keeps, Esc leaves.
 
+    What was typed is not thrown away by one key: where ``at_stake`` tells something else than when
+    the dialog came up, leaving it asks first.
+
     It is never larger than the screen: then the body scrolls, and the buttons stay in sight.
 
     Args:
@@ -69,9 +72,32 @@ class Dialog(QDialog):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(self._ask)
         self.ring = FocusRing(self)
+        self._at_first: object = None
+
+    def at_stake(self) -> object:
+        """All that is typed and chosen, to be compared; none where there is nothing to lose."""
+        return None
+
+    def reject(self) -> None:
+        """Leave (Esc, Cancel, closing); where something would be lost, only after asking."""
+        if self.at_stake() == self._at_first:
+            super().reject()
+            return
+        question = Question(
+            _("Throw away what was typed?"),
+            _("Nothing of it has been kept yet."),
+            _("Throw it away"),
+            _("Go on writing"),
+            parent=self,
+        )
+        question.accepted.connect(lambda: QDialog.reject(self))  # Qt would call our own again
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the wrapped words need, and no higher."""
+        if not event.spontaneous():
+            self._at_first = self.at_stake()
         room = self.screen().availableSize()
         if self.width() > room.width():
             self.setFixedWidth(room.width())

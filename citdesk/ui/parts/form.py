@@ -190,6 +190,13 @@ class FieldForm(QWidget):
         """What stands in all fields."""
         return {key: self.value(key) for key in self.fields}
 
+    def typed(self) -> dict[str, Any]:
+        """What stands in all fields, a date as it is typed: also one that is none."""
+        return {
+            key: field.editor.text() if isinstance(field.editor, DateField) else self.value(key)
+            for key, field in self.fields.items()
+        }
+
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Put values into fields; fields that are not named stay."""
         for key, value in values.items():

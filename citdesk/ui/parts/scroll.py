@@ -1,9 +1,14 @@
 """A page or pane that scrolls: no frame, our slim bars, and a ground that follows the theme."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from citdesk.ui.parts import theme
+
+_HIDDEN_OR_SHOWN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class ScrollArea(QScrollArea):
@@ -26,6 +31,32 @@ class ScrollArea(QScrollArea):
         self.setWidget(content)
         for widget in (self, self.viewport(), content):
             theme.ground(widget, ground)
+
+    @contextmanager
+    def stays(self) -> Iterator[None]:
+        """Stand where it stood once what is shown has been made anew, within.
+
+        What goes passes the keyboard on and takes the page with it, and what comes has its height
+        only with the next events; so the new is laid out at once, before the old place is taken.
+        """
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        yield
+        if (content := self.widget()) is not None:
+            _lay_out(content)
+        bar.setValue(place)
+
+
+def _lay_out(content: QWidget) -> None:
+    """Show and place now what was put into a widget's layout, not with the next events."""
+    layout = content.layout()
+    if layout is None:
+        return
+    for child in content.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if layout.indexOf(child) >= 0 and not child.testAttribute(_HIDDEN_OR_SHOWN):
+            child.show()
+    layout.activate()
+    QApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))
 
 
 class Leaves(QStackedWidget):

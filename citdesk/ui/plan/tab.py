@@ -56,6 +56,7 @@ class PlanTab(Page):
         self.guide: Guide = content.guide()
         self._rows: dict[str, TaskRow] = {}
         self._shown = ""  # the id of the task or phase that is shown
+        self._active = ""  # when something was last done, in words
         self._known = Known("", [], [])
         self._asking: Asking[Known] = Asking(around, self._take_known, self, rest_ms=0)
         self._asking_ahead: Asking[Ahead] = Asking(around, self._take_ahead, self, rest_ms=0)
@@ -128,26 +129,28 @@ class PlanTab(Page):
         with self.around.desk.look() as reader:
             self._rows = progress.entries(reader)
             last = progress.last_activity(reader, today=today)
+        self._active = _("last activity {when}").format(when=_ago(ago(last, today))) if last else ""
         at = progress.here(self.guide, self._rows)
         if not self._shown and self.guide.tasks:
             begun = bool(self._rows)
             first = at if at is not None else self.guide.tasks[-1]
             self._shown = first.id if begun else self.guide.phases[0].id
-        phase = self.guide.phase(at.phase) if at is not None else None
-        where = (
-            _("Step {n} of {many}").format(n=phase.number, many=len(self.guide.phases))
-            if phase is not None
-            else _("All is settled")
-        )
-        active = _("last activity {when}").format(when=_ago(ago(last, today))) if last else ""
-        self.stepper.activity.setText(" · ".join(part for part in (where, active) if part))
         self._show_way()
         self._show_stop()
         self.troubles.show_count(len(self.guide.troubles))
 
     def _show_way(self) -> None:
-        stops = step_stops if self.stepper.view.key() == stepper.STEPS else phase_stops
-        self.stepper.show_way(stops(self.guide, self._rows), self._shown)
+        """Show the way as it is divided now, and how far along it one is."""
+        by_steps = self.stepper.view.key() == stepper.STEPS
+        stops = (step_stops if by_steps else phase_stops)(self.guide, self._rows)
+        at = next((one for one in stops if one.state == progress.HERE), None)
+        where = (
+            _("Step {n} of {many}").format(n=at.number, many=len(stops))
+            if at is not None
+            else _("All is settled")
+        )
+        self.stepper.activity.setText(" · ".join(part for part in (where, self._active) if part))
+        self.stepper.show_way(stops, self._shown)
 
     def show_next(self) -> None:
         """Show what is best done next, on the page of the phase one is at."""
@@ -233,12 +236,23 @@ class PlanTab(Page):
     # ------------------------------------------------------------------ going on
 
     def _beside(self, step: int) -> Task | None:
-        """The task before (-1) or after (1) what is shown; a phase stands before its first task."""
+        """The task before (-1) or after (1) what is shown.
+
+        A phase stands before its tasks: after it comes the one that one is at, or the first that is
+        open, and only where all are settled the first.
+        """
         task = self.task()
         if task is not None:
             return self.guide.beside(task, step)
-        first = next(iter(self.guide.tasks_of(self._shown)), None)
-        return first if first is None or step > 0 else self.guide.beside(first, -1)
+        tasks = self.guide.tasks_of(self._shown)
+        first = next(iter(tasks), None)
+        if first is None or step < 0:
+            return None if first is None else self.guide.beside(first, -1)
+        at = progress.here(self.guide, self._rows)
+        if at in tasks:
+            return at
+        rows = (self._rows.get(one.id, TaskRow(one.id)) for one in tasks)
+        return next((one for one, row in zip(tasks, rows, strict=True) if not row.settled), first)
 
     def walk(self, step: int) -> None:
         """Go to the task before (-1) or after (1) this one."""

@@ -61,9 +61,9 @@ class TodayTab(Page):
         column.addWidget(self.header)
         self._content = QWidget()
         self._lines = theme.space(QVBoxLayout(self._content), margins=(24, 8, 24, 24), spacing=0)
-        self._scroll = ScrollArea(self._content)
+        self.area = ScrollArea(self._content)
         row = theme.space(QHBoxLayout())
-        row.addWidget(self._scroll, 1)
+        row.addWidget(self.area, 1)
         self._edge = Hairline(upright=True)
         row.addWidget(self._edge)
         beside = QWidget()
@@ -97,11 +97,25 @@ class TodayTab(Page):
             shown = gather(reader, today=today)
         self.header.set_title(_("Today"), long_date(today))
         place = self._focused_line()
-        self._clear()
         self._wide = not theme.is_narrow(self)
         beside = bool(shown.findings or shown.news)
         for widget in (self.side, self._edge):
             widget.setVisible(self._wide and beside)
+        with self.area.stays(), self.side.stays():
+            self._clear()
+            self._show(shown, due, waiting, why, count)
+        if place is not None:
+            self._focus_line(place)
+
+    def _show(
+        self,
+        shown: Shown,
+        due: tuple[FollowUpRow, ...],
+        waiting: list[PersonRow],
+        why: dict[int, tuple[attention.Reason, ...]],
+        count: int,
+    ) -> None:
+        """Put the lines in anew, or say that nothing is waiting."""
         if due or waiting or shown.next or shown.actions or shown.plan:
             self._show_next(shown)
             self._show_plan(shown)
@@ -116,8 +130,6 @@ class TodayTab(Page):
         if self._wide:
             self._show_beside(shown, self._beside)
             self._beside.addStretch(1)
-        if place is not None:
-            self._focus_line(place)
 
     def _focused_line(self) -> int | None:
         """Which line has the keyboard; none when it is elsewhere."""
@@ -132,9 +144,10 @@ class TodayTab(Page):
 
     def _focus_line(self, place: int) -> None:
         """Go on with the line that took this place, or after the last one in the header."""
-        line, act = self._acts[place] if place < len(self._acts) else (self.header, self._talk)
-        line.show()  # now, not with the next events: the keyboard goes there
+        act = self._acts[place][1] if place < len(self._acts) else self._talk
         act.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place < len(self._acts):
+            self.area.ensureWidgetVisible(act)
 
     def _allow(self, act: Button) -> None:
         """Grey what changes a desk that can only be read, and say why."""

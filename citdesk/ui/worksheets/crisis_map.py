@@ -184,7 +184,9 @@ class MapPage(WorksheetPage):
         if self.writes:
             chosen: Step | None = self.steps.chosen()
             at = chosen.intercept if chosen is not None else "0"
-            StepDialog(self.around, None, at, self._map.steps, parent=self.window()).open()
+            dialog = StepDialog(self.around, None, at, self._map.steps, parent=self.window())
+            dialog.added.connect(self.steps.choose)
+            dialog.open()
 
     def edit(self, number: int | None) -> None:
         """Change a step."""

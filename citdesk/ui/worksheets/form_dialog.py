@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from citdesk.errors import DeskError, InputError
@@ -38,6 +39,10 @@ class FormDialog(Dialog):
         self.owner = OwnerField(self.around, person, name)
         self.body.addWidget(self.owner)
 
+    def at_stake(self) -> object:
+        """What stands in the form, and who is to see to it."""
+        return self.form.typed(), self.owner.who.text() if self.owner is not None else ""
+
     def _keep(self) -> None:
         if self.form.check_all():
             owner = self.owner.values() if self.owner is not None else {}
@@ -47,8 +52,12 @@ class FormDialog(Dialog):
         """Keep what was asked, with ``keep_as``; every field is in order."""
         raise NotImplementedError
 
-    def keep_as(self, name: str, act: Callable[[Any], object]) -> None:
-        """Do it as one step of this name and close; stay open where it cannot be kept."""
+    def keep_as(self, name: str, act: Callable[[Any], object]) -> bool:
+        """Do it as one step of this name and close; stay open where it cannot be kept.
+
+        Returns:
+            whether it could.
+        """
         try:
             with self.around.change(name) as session:
                 act(session)
@@ -59,6 +68,8 @@ class FormDialog(Dialog):
             self.around.fail(error)
         else:
             self.accept()
+            return True
+        return False
 
     def say_faults(self, told: Mapping[str, str]) -> bool:
         """Say at its field what is wrong with it; whether there is such a field."""
@@ -74,7 +85,12 @@ class RowDialog(FormDialog):
         row: the row; none for a new one.
         adding: the title for a new one.
         changing: the title for one that is there.
+
+    Signals:
+        added(number): a new row is there, to be shown.
     """
+
+    added = Signal(int)
 
     def __init__(
         self,
@@ -94,7 +110,7 @@ class RowDialog(FormDialog):
         self,
         name: str,
         values: Mapping[str, Any],
-        add: Callable[..., object],
+        add: Callable[..., Any],
         edit: Callable[..., object],
     ) -> None:
         """Add a row with these values or change the one that is there, as one step; then close.
@@ -102,10 +118,12 @@ class RowDialog(FormDialog):
         Args:
             name: of the step.
             values: what the row is to hold.
-            add: adds a row, given the session and ``values``.
+            add: adds a row and returns it, given the session and ``values``.
             edit: changes a row, given its ``number``, too.
         """
-        if self.row is None:
-            self.keep_as(name, partial(add, values=values))
-        else:
+        if self.row is not None:
             self.keep_as(name, partial(edit, number=self.row.id, values=values))
+            return
+        made: list[int] = []
+        if self.keep_as(name, lambda session: made.append(add(session, values=values).id)):
+            self.added.emit(made[0])

@@ -80,6 +80,10 @@ class LineDialog(RowDialog):
         self._waits = self._waits | {number} if on else self._waits - {number}
         self._say_waits()
 
+    def at_stake(self) -> object:
+        """What stands in the form, and what the line waits for."""
+        return super().at_stake(), frozenset(self._waits)
+
     def keep_values(self, values: dict[str, Any]) -> None:
         """Keep the line, with what it waits for."""
         why, weeks = values.pop("why", ""), timeline.weeks_of(values["weeks"])
@@ -152,8 +156,26 @@ class CourseDialog(Dialog):
             (FieldSpec("day", _("First day of the course"), "date", check=_needs_day),),
             around.today(),
         )
+        self.form.touched.connect(self._say_passed)
+        self.form.edited.connect(lambda _key: self._say_passed())
         self.body.addWidget(self.form)
         self.keep_asked.connect(self._keep)
+
+    def at_stake(self) -> object:
+        """The day, as it is typed."""
+        return self.form.typed()
+
+    def _say_passed(self) -> None:
+        """Say how many lines would lie in the past with this day; one may go on all the same."""
+        day = self.form.value("day")
+        passed = 0 if day is None else timeline.begun_before(day, self.around.today())
+        told = ngettext(
+            "{n} of {many} lines would have begun before today.",
+            "{n} of {many} lines would have begun before today.",
+            passed,
+        )
+        told = told.format(n=passed, many=len(timeline.COUNT_BACK)) if passed else ""
+        self.form.fields["day"].set_help(told)
 
     def _keep(self) -> None:
         if not self.form.check_all():

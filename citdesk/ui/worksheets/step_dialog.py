@@ -61,6 +61,10 @@ class StepDialog(RowDialog):
             before = {**row._asdict(), "wait": wait, "next_id": following}
         self.put_form(_fields(row, steps), before)
 
+    def at_stake(self) -> object:
+        """What stands in the form, and who does the step."""
+        return super().at_stake(), self.who.text()
+
     def keep_values(self, values: dict[str, Any]) -> None:
         """Add the step, or change it."""
         values["wait"] = minutes_of(values["wait"])
@@ -116,6 +120,10 @@ class UsualDialog(Dialog):
             self.body.addWidget(tick)
         self.keep_asked.connect(self._keep)
 
+    def at_stake(self) -> object:
+        """What is ticked."""
+        return [tick.isChecked() for tick in self.ticks.values()]
+
     def _keep(self) -> None:
         chosen = [key for key, tick in self.ticks.items() if tick.isChecked()]
         with self.around.change(_("Put in the usual steps")) as session:
@@ -142,6 +150,10 @@ class PathDialog(Dialog):
             self.ticks[one.id] = tick
             self.body.addWidget(tick)
         self.keep_asked.connect(self._keep)
+
+    def at_stake(self) -> object:
+        """What is ticked."""
+        return [tick.isChecked() for tick in self.ticks.values()]
 
     def _keep(self) -> None:
         chosen = [number for number, tick in self.ticks.items() if tick.isChecked()]

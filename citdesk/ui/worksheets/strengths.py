@@ -239,10 +239,11 @@ class StrengthsPage(WorksheetPage):
 
         if self.part == ELEMENTS_VIEW:
             self._answer()
-        elif self.part == ROWS_VIEW:
-            NeedDialog(self.around, None, parent=self.window()).open()
-        else:
-            GoalDialog(self.around, None, parent=self.window()).open()
+            return
+        kind = NeedDialog if self.part == ROWS_VIEW else GoalDialog
+        dialog = kind(self.around, None, parent=self.window())
+        dialog.added.connect(self.shown().choose)
+        dialog.open()
 
     def _answer(self) -> None:
         self._edit_element(self.elements.table.current())

@@ -55,6 +55,10 @@ class ElementDialog(Dialog):
         self.body.addWidget(self.form)
         self.keep_asked.connect(self._keep)
 
+    def at_stake(self) -> object:
+        """The answers, and what shows them."""
+        return self.form.typed()
+
     def _changed(self) -> list[tuple[str, str, str]]:
         """The groups whose answer is another one now."""
         found = []

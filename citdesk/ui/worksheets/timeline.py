@@ -13,7 +13,7 @@ from citdesk.documents.timeline import Line
 from citdesk.links import Link
 from citdesk.plan import content
 from citdesk.records.words import FIXED, LANES, LINE_STATES
-from citdesk.text import N_, _, month_mark, ngettext, short_date
+from citdesk.text import N_, _, month_mark, ngettext, short_date, short_dates
 from citdesk.ui.keeping import keep
 from citdesk.ui.page import Around
 from citdesk.ui.parts.cells import Cell, Column, Lines, Span, Text, stage
@@ -145,7 +145,10 @@ class TimelinePage(WorksheetPage):
     def _ask(self, row: Line | None) -> None:
         from citdesk.ui.worksheets.line_dialog import LineDialog
 
-        LineDialog(self.around, row, list(self._lines.values()), parent=self.window()).open()
+        lines = list(self._lines.values())
+        dialog = LineDialog(self.around, row, lines, parent=self.window())
+        dialog.added.connect(self.view.choose)
+        dialog.open()
 
     def count_back(self) -> None:
         """Put in the lines that lead to a first course."""
@@ -208,11 +211,11 @@ class Axis:
 
     def cell(self, row: Line) -> Span:
         """A line's bar, with its days below it."""
-        words = short_date(row.starts, self._today)
-        if not row.fixed:
-            words = _("{first} to {last}").format(
-                first=words, last=short_date(row.ends, self._today)
-            )
+        if row.fixed:
+            words = short_date(row.starts, self._today)
+        else:
+            first, last = short_dates(row.starts, row.ends, self._today)
+            words = _("{first} to {last}").format(first=first, last=last)
         left = max(self.place(row.until), self.place(row.starts) + 0.012)
         return Span(self.place(row.starts), left, self.now, self._marks, Text(words, tone="muted"))
 

@@ -301,6 +301,43 @@ def test_what_to_do_next_is_told_with_its_reasons(at_sample: Coordinator) -> Non
     assert at_sample.sees("Task 19")
 
 
+def test_finishing_a_task_leads_on_to_the_next_one(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    goes_to(at_sample, "subcommittees")
+    assert at_sample.sees("Step 3 of 5")
+    chooses(at_sample, "State: In progress", "Done…")
+    at_sample.types("All three are convened.", into="What shows that it is done?")
+    at_sample.presses("It is done")
+    assert at_sample.sees("Step 3 of 5")
+    at_sample.presses("What to do next")
+    at_sample.waits_to_see("The next best three")
+    assert at_sample.sees("Phase 3 of 5 · you are here")
+    at_sample.presses("Next: Develop a timeline")
+    assert at_sample.sees("Task 20")
+
+
+def test_the_next_task_of_a_phase_is_an_open_one(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    at_sample.presses("What to do next")
+    at_sample.presses("Next: Create the subcommittees")
+    assert at_sample.sees("Task 19")
+    goes_to(at_sample, "commit")
+    at_sample.presses("Next: Seek funding and in-kind support")
+    goes_to(at_sample, "foundation")
+    at_sample.presses("Next: Learn about CIT")
+
+
+def test_how_far_one_is_counts_the_steps_of_the_view(at_sample: Coordinator) -> None:
+    at_sample.ctrl(Qt.Key.Key_5)
+    view = next(one for one in at_sample.window.findChildren(Segments)
+                if one.isVisible() and one.accessibleName() == "How it is divided")  # fmt: skip
+    assert at_sample.sees("Step 3 of 5")
+    view.setFocus()
+    at_sample.keys(Qt.Key.Key_Right)
+    assert at_sample.sees("Step 2 of 3")
+    assert not at_sample.sees("Step 3 of 5")
+
+
 def test_an_empty_desk_has_no_next_best_yet(at_plan: Coordinator) -> None:
     at_plan.presses("What to do next")
     at_plan.settles()

@@ -44,6 +44,41 @@ def test_an_action_is_done_and_undone(at_today: Coordinator) -> None:
     assert at_today.sees("Actions")
 
 
+def test_the_page_stays_where_it_was(at_today: Coordinator) -> None:
+    today = at_today.window.findChild(TodayTab)
+    assert today is not None
+    at_today.window.resize(1280, 500)
+    at_today.settles()
+    bars = [one.verticalScrollBar() for one in (today.area, today.side)]
+    assert all(bar.maximum() > 100 for bar in bars)
+    for place in (0, 60):
+        for bar in bars:
+            bar.setValue(place)
+        today.refresh()
+        at_today.settles()
+        assert [bar.value() for bar in bars] == [place, place]
+
+
+def test_a_line_that_is_done_leaves_the_page_where_it_was(at_today: Coordinator) -> None:
+    today = at_today.window.findChild(TodayTab)
+    assert today is not None
+    at_today.window.resize(1280, 500)
+    at_today.settles()
+    first = next(
+        one for one in today.findChildren(QPushButton) if name_of(one).startswith("Done: ")
+    )
+    today.area.ensureWidgetVisible(first)
+    before = today.area.verticalScrollBar().value()
+    at_today.clicks(first)
+    assert name_of(at_today.focus()).startswith("Done: ")
+    assert today.area.verticalScrollBar().value() == before
+    at_today.ctrl(Qt.Key.Key_2)
+    at_today.ctrl(Qt.Key.Key_Z)
+    at_today.ctrl(Qt.Key.Key_1)
+    assert today.area.verticalScrollBar().value() == before
+    assert today.side.verticalScrollBar().value() == 0
+
+
 def test_what_is_worth_knowing_leads_to_its_place(at_today: Coordinator) -> None:
     assert at_today.sees("Chair: the term ends in 54 days")
     at_today.presses("See 2 candidates")

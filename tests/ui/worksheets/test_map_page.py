@@ -56,6 +56,18 @@ def test_a_wait_that_is_none_is_said_at_its_field(at_map: Coordinator) -> None:
     assert found(at_map).steps[0].wait is None
 
 
+def test_a_wait_is_told_also_when_nobody_said_how_one_knows(at_map: Coordinator) -> None:
+    at_map.presses("Add a step…")
+    at_map.types("Transport", "Step")
+    at_map.types("90 minutes", "Usual wait")
+    at_map.presses("Add it")
+    table = at_map.finds("Steps of the map", RecordTable)
+    assert isinstance(table, RecordTable)
+    said = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "about 1 h 30 min" in said
+    assert crisis_map.written(found(at_map))[0].count("about 1 h 30 min") == 1
+
+
 def test_a_wait_in_words_is_understood(at_map: Coordinator) -> None:
     at_map.presses("Add a step…")
     at_map.types("Transport", "Step")

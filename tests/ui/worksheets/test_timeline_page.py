@@ -53,6 +53,31 @@ def test_an_empty_timeline_offers_the_ways_to_begin(at_timeline: Coordinator) ->
     assert at_timeline.sees("What comes when?")
 
 
+def test_a_course_that_comes_soon_says_what_would_have_begun(at_timeline: Coordinator) -> None:
+    at_timeline.presses("Count back from a first course…")
+    at_timeline.types("30 Nov 2027", "First day of the course")
+    assert not at_timeline.sees("would have begun")
+    at_timeline.clears("First day of the course")
+    at_timeline.types("1 Dec 2026", "First day of the course")
+    assert at_timeline.sees("10 of 13 lines would have begun before today.")
+    at_timeline.presses("Put them in")
+    assert len(lines(at_timeline)) == 13
+
+
+def test_a_line_over_two_years_tells_both(at_timeline: Coordinator) -> None:
+    at_timeline.presses("Add a line…")
+    at_timeline.types("Write the policies", "What")
+    at_timeline.clears("Begins")
+    at_timeline.types("10 Mar 2026", "Begins")
+    at_timeline.clears("Weeks")
+    at_timeline.types("52", "Weeks")
+    at_timeline.presses("Add it")
+    table = at_timeline.finds("Lines of the timeline", RecordTable)
+    assert isinstance(table, RecordTable)
+    said = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "10 Mar 2026 to 8 Mar 2027" in said
+
+
 def offered(someone: Coordinator) -> list[str]:
     """What the head of the page offers, from left to right."""
     buttons = page(someone).header.findChildren(QPushButton)

@@ -94,3 +94,30 @@ def test_the_elements_are_changed_and_stay(at_empty: Coordinator) -> None:
     at_empty.keys(Qt.Key.Key_Delete)
     assert rows(at_empty) == before
     assert not page(at_empty).add.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("place", "adds", "field"),
+    [
+        (Link("timeline"), "Add a line…", "What"),
+        (Link("map"), "Add a step…", "Step"),
+        (Link("strengths", text="rows"), "", "What"),
+        (Link("strengths", text="goals"), "", "Goal"),
+    ],
+)
+def test_what_was_added_is_chosen(
+    at_sample: Coordinator, place: Link, adds: str, field: str
+) -> None:
+    at_sample.window.go(place)
+    at_sample.settles()
+    before = set(rows(at_sample))
+    if adds:
+        at_sample.presses(adds)
+    else:
+        at_sample.ctrl(Qt.Key.Key_N)
+    at_sample.types("Somewhere in the middle", field)
+    at_sample.ctrl(Qt.Key.Key_Return)
+    (new,) = set(rows(at_sample)) - before
+    table = page(at_sample).shown().table
+    assert table.current() == new
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
