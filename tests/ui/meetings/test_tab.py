@@ -129,6 +129,21 @@ def test_an_item_is_changed(at_meetings: Coordinator) -> None:
     assert at_meetings.sees("7 minutes too long")
 
 
+@pytest.mark.parametrize("minutes", ["601", "10000000", "1" + "0" * 30, "ten"])
+def test_an_item_takes_no_more_than_ten_hours(at_meetings: Coordinator, minutes: str) -> None:
+    opens_the_next(at_meetings)
+    at_meetings.ctrl(Qt.Key.Key_N)
+    at_meetings.types("A word from the mayor", into="Item")
+    at_meetings.clears("Minutes")
+    at_meetings.types(minutes, into="Minutes")
+    at_meetings.presses("Add item")
+    assert at_meetings.sees("An item takes 0 to 600 minutes.")
+    at_meetings.clears("Minutes")
+    at_meetings.types("600", into="Minutes")
+    at_meetings.presses("Add item")
+    assert "A word from the mayor" in " ".join(spoken(at_meetings, "Agenda"))
+
+
 def test_what_was_tabled_is_taken_up_again(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
     assert at_meetings.sees("Ride-along dates")
