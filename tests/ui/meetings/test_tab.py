@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QMenu, QWidget
 
 from citdesk.deskfile.desk import Desk
 from citdesk.links import Link
@@ -227,6 +227,27 @@ def test_a_file_is_added_to_an_item(
     at_meetings.ctrl(Qt.Key.Key_4)
     at_meetings.presses("Remove letter.docx")
     assert not at_meetings.sees("not printed")
+
+
+def test_after_a_file_the_keyboard_is_where_the_next_is_added(
+    at_meetings: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outline = tmp_path / "outline.pdf"
+    outline.write_bytes(pdf(2))
+
+    def ask(parent: QWidget, *_words: object) -> Path:
+        dialog = QDialog(parent)  # takes the keyboard from the window, as the real one does
+        QTimer.singleShot(0, dialog.accept)
+        dialog.exec()
+        dialog.deleteLater()
+        return outline
+
+    monkeypatch.setattr("citdesk.ui.meetings.prepare.ask_to_open", ask)
+    opens_the_next(at_meetings)
+    at_meetings.finds("Add a file…").setFocus()
+    at_meetings.keys(Qt.Key.Key_Space)
+    assert at_meetings.sees("outline.pdf")
+    assert at_meetings.window.focusWidget() is at_meetings.finds("Add a file…")
 
 
 def test_a_file_that_is_gone_is_told(
