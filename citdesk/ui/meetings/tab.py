@@ -151,6 +151,10 @@ class MeetingsTab(Page):
             self.which.choose(chosen)
         self.which.blockSignals(blocked)
 
+    def way_back(self) -> tuple[str, Link] | None:
+        """Back to the meeting that is shown, as it was left."""
+        return None if self._meeting is None else (_("Back to the meeting"), Link(self.key))
+
     def print_link(self) -> Link:
         """The packet of the meeting shown, or of the next one."""
         meeting = self._meeting
