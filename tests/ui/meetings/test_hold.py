@@ -143,6 +143,22 @@ def test_decisions_and_actions_are_kept_as_typed(secretary: Secretary) -> None:
     assert "**Action:** Send the outline — The chair" in text
 
 
+def test_the_page_scrolls_to_the_field_that_has_the_keyboard(secretary: Secretary) -> None:
+    secretary.room.starts()
+    for _n in range(4):
+        secretary.keys(Qt.Key.Key_M, _CTRL)
+    secretary.keys(Qt.Key.Key_T, _CTRL)
+    secretary.qtbot.wait(50)  # the page grows with the next events
+    field = secretary.focus()
+    assert name_of(field) == "Action"
+    assert field.visibleRegion().boundingRect() == field.rect()
+    assert field.width() > 400
+    due = secretary.finds("Due", QLineEdit)
+    assert isinstance(due, QLineEdit)
+    hint = due.fontMetrics().horizontalAdvance(due.placeholderText())
+    assert hint < due.contentsRect().width() - 30
+
+
 def test_typing_is_one_undo_and_undo_shows(secretary: Secretary) -> None:
     secretary.room.starts()
     notes = secretary.finds("Notes", QPlainTextEdit)

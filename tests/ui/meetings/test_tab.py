@@ -363,9 +363,12 @@ def test_an_empty_desk_plans_its_first_meeting(at_empty: Coordinator) -> None:
     at_empty.ctrl(Qt.Key.Key_4)
     assert at_empty.sees("When do you meet next?")
     assert not at_empty.finds("Plan the first meeting").isEnabled()  # there is no committee yet
-    at_empty.ctrl(Qt.Key.Key_3)
+    assert at_empty.sees("Make a committee first.")
+    assert name_of(at_empty.focus()) == "Make a committee…"
+    at_empty.presses("Make a committee…")
     at_empty.presses("Create the steering committee")
     at_empty.ctrl(Qt.Key.Key_4)
+    assert not at_empty.sees("Make a committee…")
     at_empty.presses("Plan the first meeting")
     at_empty.presses("Add meeting")
     at_empty.waits_to_see("1 meeting added")
