@@ -101,6 +101,7 @@ class NewMeeting(Dialog):
                     "repeat",
                     _("Again"),
                     "choice",
+                    share=2,
                     choices=(
                         (_ONCE, _("Only this once")),
                         ("1", _("Every month, the same weekday")),

@@ -389,6 +389,8 @@ def test_a_sheet_is_keyed_and_a_visitor_added(secretary: Secretary, qtbot: QtBot
     assert [row.state for row in room.rows()] == [
         "present", "present", "present", "", "present", "remote", "",
     ]  # fmt: skip
+    listed = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    assert (listed[4].endswith("here"), listed[5].endswith("remotely")) == (True, True)
     qtbot.keyClicks(dialog.keys, "99")
     qtbot.keyClick(dialog.keys, Qt.Key.Key_Return)
     assert dialog.keys.text() == "99"  # what cannot be understood stays to be put right
@@ -400,6 +402,9 @@ def test_a_sheet_is_keyed_and_a_visitor_added(secretary: Secretary, qtbot: QtBot
     )
     guest = room.rows()[-1]
     assert (guest.row, guest.name, guest.kind, guest.here) == (8, "Hank Ives", "guest", True)
+    buttons = [name_of(one) for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Close" in buttons
+    assert "Cancel" not in buttons
     dialog.reject()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QMenu, QWidget
 
 from citdesk.deskfile.desk import Desk
 from citdesk.links import Link
@@ -290,6 +290,20 @@ def chooses(someone: Coordinator, words: str) -> None:
     menu.close()
     action.trigger()
     someone.settles()
+
+
+def test_how_often_is_read_whole(at_meetings: Coordinator) -> None:
+    at_meetings.presses("New meeting")
+    chosen = at_meetings.finds("Only this once", QComboBox)
+    assert isinstance(chosen, QComboBox)
+    chosen.setFocus()
+    at_meetings.keys(Qt.Key.Key_Down)
+    at_meetings.keys(Qt.Key.Key_Down)
+    at_meetings.keys(Qt.Key.Key_Down)
+    assert chosen.currentText() == "Every three months, the same weekday"
+    at_meetings.qtbot.wait(20)  # the field beside it has come
+    words = chosen.fontMetrics().horizontalAdvance(chosen.currentText())
+    assert words + 40 <= chosen.width()  # 40 for the chevron
 
 
 def test_later_ones_of_a_series_change_with_it(at_meetings: Coordinator) -> None:
