@@ -82,7 +82,7 @@ class ActionCard(Card):
         self.owner.editingFinished.connect(self._write_owner)
         soon(self.owner, self._write_owner)
         self.owner.person_changed.connect(self._person_changed)
-        below.addSpacing(theme.px(32))
+        below.addSpacing(theme.px(26))  # the fields stand below each other
         below.addWidget(self.owner, 1)
         self.due = DateField(around.today(), _("Due"))
         theme.fix_size(self.due, width=180)

@@ -445,9 +445,7 @@ class MeetingsTab(Page):
 def _about_meetings(*, there: bool) -> str:
     """What the empty tab says of meetings; ``there`` is whether there is a committee."""
     if not there:
-        return _(
-            "A meeting is a committee’s: its members are whom it expects. Make a committee first."
-        )
+        return _("Every meeting belongs to a committee. Make a committee first.")
     return _(
         "A meeting has an agenda with running times, is held on one screen with who is"
         " there, and its minutes write themselves from what was noted."
