@@ -15,6 +15,7 @@ from citdesk.directory import writing
 from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.records.people import Agency
+from citdesk.ui.asking import Asking
 from citdesk.ui.menus import MENUS, ROWS
 from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
 from citdesk.ui.window import MainWindow
@@ -314,3 +315,31 @@ def test_tabs_say_how_much_waits_in_them(at_sample: Coordinator) -> None:
     assert shell.tabs.accessibleTabName(2) == "Committee, 2 need attention"
     at_sample.ctrl(Qt.Key.Key_Z)
     assert shell.tabs.accessibleTabName(2) == "Committee, 3 need attention"
+
+
+def test_what_a_page_still_wanted_to_ask_is_let_go_with_its_desk(at_empty: Coordinator) -> None:
+    window = at_empty.window
+    assert window.shell is not None
+    asked: list[object] = []
+    asking = Asking[object](window.shell.around, asked.append, window, rest_ms=0)
+    asking.ask(lambda reader: reader.value("SELECT 1"))
+    assert window.leave_desk()
+    window.show_welcome()
+    at_empty.settles()  # an error would fail the test
+    assert asked == []
+
+
+def test_two_clicks_make_one_sample(
+    at_empty: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citdesk.ui.desks.data_folder", lambda: tmp_path)
+    at_empty.window.acts.open_sample()
+    at_empty.window.acts.open_sample()
+    at_empty.settles()
+    desk = at_empty.window.desk
+    assert desk is not None
+    assert desk.path.name == "Alder County.citdesk"
+    assert len(list((tmp_path / "sample").glob("*.citdesk"))) == 1
+    at_empty.window.acts.open_sample()
+    at_empty.settles()
+    assert len(list((tmp_path / "sample").glob("*.citdesk"))) == 2
