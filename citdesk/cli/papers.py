@@ -72,7 +72,9 @@ def _print(given: argparse.Namespace, names: tuple[str, ...], *, cover: bool) ->
         answers.print_json(_told(given.output, papers, printed))
     else:
         pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
-        answers.print_lines([f"{given.output}: {pages}", *printed.left_out.lines()])
+        number = papers.request.number
+        kept = [_("Packet {number}").format(number=number)] if number else []
+        answers.print_lines([f"{given.output}: {pages}", *kept, *printed.left_out.lines()])
     return 0
 
 
@@ -170,20 +172,28 @@ def _committee(reader: "Reader", wanted: str) -> int:
 
 
 def _task(wanted: str) -> str:
-    """The id of the one task meant: by number, by id or by its title.
+    """The id of the one task meant: by number, by id, by its title or words only it has.
 
     Raises:
-        InputError: none is.
+        InputError: none is, or several are.
     """
     from citdesk.plan import content
     from citdesk.records.names import fold
 
-    guide = content.guide()
+    guide, words = content.guide(), fold(wanted.strip())
     for one in guide.tasks:
-        if wanted in (str(one.number), one.id) or fold(wanted.strip()) == fold(guide.title(one.id)):
+        if wanted in (str(one.number), one.id) or words == fold(guide.title(one.id)):
             return one.id
-    message = _("The guide has no task “{task}”. Give its number, 1 to {last}.")
-    raise InputError(Problem(message.format(task=wanted, last=len(guide.tasks)), "task"))
+    meant = [one for one in guide.tasks if words and words in fold(guide.title(one.id))]
+    if len(meant) > 1:
+        message = _("More than one task is called “{task}”. Give the number: {tasks}.")
+        shown = ", ".join(f"{guide.title(one.id)} ({one.number})" for one in meant[:5])
+        more = ", …" if len(meant) > 5 else ""
+        raise InputError(Problem(message.format(task=wanted, tasks=f"{shown}{more}"), "task"))
+    if not meant:
+        message = _("The guide has no task “{task}”. Give its number, 1 to {last}.")
+        raise InputError(Problem(message.format(task=wanted, last=len(guide.tasks)), "task"))
+    return meant[0].id
 
 
 def _meeting(reader: "Reader", wanted: str) -> int:

@@ -26,6 +26,7 @@ _SECTION_WORDS = {
 }
 SECTIONS = tuple(_SECTION_WORDS)
 _UNFINISHED = ("tabled", "skipped")
+LONGEST = 600  # minutes that one item may be planned to take
 
 
 def section_in_words(kept: str) -> str:
@@ -39,6 +40,13 @@ def section_key(typed: str) -> str:
     """A section as it is kept: the usual ones by their key, whatever language they came in."""
     words = plain(typed).strip()
     return next((one for one in SECTIONS if words in (one, section_in_words(one))), words)
+
+
+def minutes_fault(planned: int | None) -> str:
+    """What is wrong with an item's minutes, none being no number; empty where nothing is."""
+    if planned is not None and 0 <= planned <= LONGEST:
+        return ""
+    return _("An item takes 0 to {most} minutes.").format(most=LONGEST)
 
 
 class Item(NamedTuple):
@@ -144,7 +152,7 @@ def add_item(
     """Add an item, at the end or after another one, whose section it takes if none is given.
 
     Raises:
-        InputError: it has no title, or the minutes of the meeting are approved.
+        InputError: it has no title, or too many minutes, or the meeting's minutes are approved.
     """
     from citdesk.records.meetings import AgendaItem
 
@@ -183,7 +191,8 @@ def edit_item(session: "Session", number: int, values: Mapping[str, Any]) -> Non
     """Change what is given of an item.
 
     Raises:
-        InputError: its title was taken away, or the minutes of the meeting are approved.
+        InputError: its title was taken away, it has too many minutes, or those of the meeting are
+            approved.
     """
     item = _item(session, number)
     section = item.section
@@ -204,8 +213,9 @@ def _fill(item: "AgendaItem", values: Mapping[str, Any]) -> None:
         item.lead = ""  # the directory knows the name
     if blank(item.title):
         raise InputError(Problem(_("An item needs a title."), "title"))
-    if item.planned is not None and item.planned < 0:
-        raise InputError(Problem(_("Minutes are counted from 0."), "planned"))
+    fault = "" if item.planned is None else minutes_fault(item.planned)
+    if fault:
+        raise InputError(Problem(fault, "planned"))
 
 
 def move_item(session: "Session", number: int, step: int) -> bool:

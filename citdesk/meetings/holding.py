@@ -10,6 +10,7 @@ from citdesk.deskfile.desk import Reader
 from citdesk.directory.typed import plain
 from citdesk.errors import InputError, Problem
 from citdesk.meetings import attendance
+from citdesk.meetings.clock import clock
 from citdesk.meetings.frozen import changeable
 from citdesk.text import _
 
@@ -145,12 +146,24 @@ def behind(meeting: Held, now: int) -> int:
     return ends_about(meeting, now) - starts - sum(item.planned for item in meeting.items)
 
 
+def close_fault(opened: int | None, at: int) -> str:
+    """What is wrong with closing a meeting at a minute; empty where nothing is.
+
+    One that goes past midnight is closed at the last minute of its day.
+    """
+    if opened is None or at >= opened:
+        return ""
+    words = _("The meeting was called to order at {time}. Write a time after it, at most 23:59.")
+    return words.format(time=clock(opened))
+
+
 # ---------------------------------------------------------------------- writing
 
 
-def start(session: "Session", meeting: int, *, at: int) -> None:
-    """Open the meeting and take its first item."""
+def start(session: "Session", meeting: int, *, at: int, on: date | None = None) -> None:
+    """Open the meeting and take its first item; ``on`` moves it to the day it is held."""
     record = changeable(session, meeting)
+    record.held = on or record.held
     if record.state == "cancelled":
         raise InputError(Problem(_("This meeting was cancelled."), "state"))
     record.state = "running"
@@ -221,8 +234,15 @@ def turn_break(session: "Session", meeting: int, *, at: int) -> None:
 
 
 def close(session: "Session", meeting: int, rows: Sequence[attendance.Signed], *, at: int) -> None:
-    """Close the meeting: what was not reached says so, and who did not come is settled."""
+    """Close the meeting: what was not reached says so, and who did not come is settled.
+
+    Raises:
+        InputError: it would be closed before its call to order.
+    """
     record = changeable(session, meeting)
+    fault = close_fault(record.opened, at)
+    if fault:
+        raise InputError(Problem(fault, "closed"))
     if read_breaks(record.breaks)[-1:] and read_breaks(record.breaks)[-1][1] is None:
         turn_break(session, meeting, at=at)
     record.state = "held"

@@ -63,12 +63,13 @@ class Recorded(NamedTuple):
         )
 
     def in_words(self) -> list[str]:
-        """As minutes tell it: motions, decisions, actions."""
+        """As minutes tell it: motions, decisions, actions; not what was begun and left empty."""
         decided = _("Decided")
+        moved = (row for row in self.motions if row.words.strip() or row.result != "open")
         return [
-            *map(motion_in_words, self.motions),
-            *(f"**{decided}:** {row.words}" for row in self.decisions),
-            *map(action_in_words, self.actions),
+            *map(motion_in_words, moved),
+            *(f"**{decided}:** {row.words}" for row in self.decisions if row.words.strip()),
+            *(action_in_words(row) for row in self.actions if row.what.strip() or row.owner),
         ]
 
 
@@ -291,18 +292,28 @@ class Later(NamedTuple):
     carried: bool
 
 
-def later_meetings(reader: Reader, committee: int, *, after: date, until: date) -> list[Later]:
-    """A committee's meetings after a day that were held, or run, by another; the next first."""
+def later_meetings(reader: Reader, committee: int, *, after: date) -> list[Later]:
+    """A committee's meetings after a day that were held, or run now; the next first."""
     return [
         Later(number, date.fromisoformat(on), bool(carried))
         for number, on, carried in reader.rows(
             "SELECT m.id, m.held, EXISTS (SELECT 1 FROM motion n WHERE n.meeting_id = m.id"
             " AND n.topic = 'minutes' AND n.result = 'carried') FROM meeting m"
-            " WHERE m.committee_id = ? AND m.held > ? AND m.held <= ? AND m.removed IS NULL"
+            " WHERE m.committee_id = ? AND m.held > ? AND m.removed IS NULL"
             " AND m.state IN ('held', 'running') ORDER BY m.held, m.id",
-            (committee, after.isoformat(), until.isoformat()),
+            (committee, after.isoformat()),
         )
     ]
+
+
+def next_after(reader: Reader, committee: int, *, after: date) -> date | None:
+    """The day of a committee's next meeting after a day, if one is planned."""
+    found = reader.row(
+        "SELECT min(held) FROM meeting WHERE committee_id = ? AND held > ? AND removed IS NULL"
+        " AND state = 'planned'",
+        (committee, after.isoformat()),
+    )
+    return None if found is None else day(found[0])
 
 
 def count_waiting(reader: Reader) -> int:

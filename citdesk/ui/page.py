@@ -102,6 +102,16 @@ class Page(QWidget):
         """Ctrl+P: what one would print from this page."""
         return Link("print")
 
+    def way_back(self) -> tuple[str, Link] | None:
+        """What leads back here from a page that opens over this one: words, and where to.
+
+        None where the tab list is enough.
+        """
+        return None
+
+    def come_from(self, before: "Page") -> None:
+        """This page opens over all tabs, and ``before`` was in front."""
+
     def person(self) -> int | None:
         """The person this page is about now, for acts that need one; none where there is none."""
         return None

@@ -68,6 +68,7 @@ class Shell(QWidget):
         for place in TABS:
             self.tabs.add(place.key, place.icon, _(place.title))
         self.tabs.chosen.connect(lambda key: self.go(Link(key)))
+        self.tabs.tabBarClicked.connect(self._clicked)
         self._list = TallList(self.tabs, "window")
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.tabs.currentChanged.connect(lambda _number: self._show_tab())
@@ -97,6 +98,8 @@ class Shell(QWidget):
         """Open the page a link leads to, and show there what it points at."""
         if link == Link("print"):  # without a word more: what belongs to the page in front
             page = self.page()
+            if page is not None and page.key == link.place:
+                return  # it is in front already
             link = page.print_link() if page is not None else link
         place = PLACES[SHOWN_BY.get(link.place, link.place)]
         before = self.stack.currentWidget()
@@ -107,10 +110,18 @@ class Shell(QWidget):
         self.stack.setCurrentWidget(page)
         if self._stale.pop(place.key, False):
             page.refresh()
+        if not place.tab and isinstance(before, Page) and before is not page:
+            page.come_from(before)
         page.open(link)
         if before is not page or link.record is not None:
             page.focus_first()
         self.page_shown.emit(page)
+
+    def _clicked(self, number: int) -> None:
+        """A click on the tab one is in leads back from the page that lies over it."""
+        page, key = self.page(), self.tabs.key()
+        if number == self.tabs.currentIndex() and page is not None and page.key != key:
+            self.go(Link(key))
 
     def _select_tab(self, tab: str) -> None:
         if tab and self.tabs.key() != tab:

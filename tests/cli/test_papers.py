@@ -113,6 +113,26 @@ def test_a_packet_is_given_out_and_printed_again(ask: Ask, county: Path, tmp_pat
     assert_one_line(err, "There is no packet “1999-1”")
 
 
+def test_giving_out_tells_the_number_that_prints_it_again(
+    ask: Ask, county: Path, tmp_path: Path
+) -> None:
+    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    code, told, _err = ask("packet", county, "--meeting", "next", "--issue", "-o", first)
+    assert code == 0
+    line = next(one for one in told.splitlines() if one.startswith("Packet "))
+    assert ask("packet", county, "--issued", line.removeprefix("Packet "), "-o", again)[0] == 0
+    assert first.read_bytes() == again.read_bytes()
+
+
+def test_a_task_is_named_by_words_only_it_has(ask: Ask, county: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.pdf"
+    code, _told, err = ask("sheet", county, "task", "--task", "create", "-o", out)
+    assert (code, err, out.exists()) == (0, "", True)
+    code, _told, err = ask("sheet", county, "task", "--task", "look", "-o", out)
+    assert code == 1
+    assert_one_line(err, "Look at the core elements (3), Meet regularly and look back (34)")
+
+
 def test_a_packet_that_cannot_be_written_is_not_given_out(
     ask: Ask, county: Path, tmp_path: Path
 ) -> None:
@@ -219,6 +239,7 @@ def test_a_wish_no_sheet_is_about_is_told(
     ("words", "told"),
     [
         (("sheet", "nothing"), "There is no sheet called “nothing”."),
+        (("sheet", "agend"), "There is no sheet called “agend”. Is “agenda” meant?"),
         (("packet", "--sheets", "contacts,nothing"), "There is no sheet called “nothing”."),
         (("packet", "--meeting", "2031-01-02"), "There is no meeting “2031-01-02” in this desk."),
         (("packet", "--meeting", "99"), "There is no meeting “99” in this desk."),

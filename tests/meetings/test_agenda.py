@@ -252,8 +252,9 @@ def test_an_item_needs_a_title(steering: Committee, today: date) -> None:
     with pytest.raises(InputError, match="needs a title"):
         adds(steering, meeting, " ")
     item = adds(steering, meeting, "Welcome", planned=0)
-    with pytest.raises(InputError, match="from 0"), steering.desk.change("x") as session:
-        agenda.edit_item(session, item, {"planned": -1})
+    for wrong in (-1, 601):
+        with pytest.raises(InputError, match="0 to 600"), steering.desk.change("x") as session:
+            agenda.edit_item(session, item, {"planned": wrong})
     with steering.desk.change("Remove") as session:
         agenda.remove_item(session, item)
     assert titles(steering, meeting) == []

@@ -323,6 +323,26 @@ def test_minutes_tell_what_was_recorded(room: Room) -> None:
         assert words in text, words
 
 
+def test_what_was_begun_and_left_empty_is_not_in_the_minutes(room: Room) -> None:
+    room.starts()
+    with room.desk.change("Empty ones") as session:
+        motions.add_motion(session, room.meeting, room.items[0])
+        decisions.add_decision(session, room.meeting, room.items[0])
+        actions.add_action(session, {"agenda_item_id": room.items[0]}, meeting=room.meeting)
+        holding.close(session, room.meeting, room.rows(), at=595)
+    with room.desk.look() as reader:
+        text = minutes.draft(reader, room.meeting)
+    for word in ("Motion", "Open", "Decided", "Action"):
+        assert word not in text, word
+
+
+def test_a_meeting_does_not_close_before_it_opens(room: Room) -> None:
+    room.starts(at=22 * 60 + 55)
+    with pytest.raises(InputError, match="22:55"), room.desk.change("Close") as session:
+        holding.close(session, room.meeting, room.rows(), at=8 * 60)
+    assert room.held().state == "running"
+
+
 def test_edited_minutes_stay_as_edited(room: Room) -> None:
     room.starts()
     with room.desk.change("Edit") as session:

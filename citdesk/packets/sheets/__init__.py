@@ -192,13 +192,13 @@ def sheet_named(name: str) -> Row:
         InputError: there is none.
     """
     if name not in BY_NAME:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.casefold(), BY_NAME, n=1)
+        message = _("There is no sheet called “{name}”. There are: {known}.")
+        if near:
+            message = _("There is no sheet called “{name}”. Is “{near}” meant? There are: {known}.")
         known = ", ".join(BY_NAME)
-        raise InputError(
-            Problem(
-                _("There is no sheet called “{name}”. There are: {known}.").format(
-                    name=name, known=known
-                ),
-                "sheets",
-            )
-        )
+        words = message.format(name=name, near=next(iter(near), ""), known=known)
+        raise InputError(Problem(words, "sheets"))
     return BY_NAME[name]

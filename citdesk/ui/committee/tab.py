@@ -297,6 +297,10 @@ class CommitteeTab(Page):
         row = self._current()
         return row.person_id if row is not None else None
 
+    def print_link(self) -> Link:
+        """Ctrl+P: the packet of the next meeting, where there is one."""
+        return Link("print", text="packet")
+
     def add_new(self) -> None:
         """Ctrl+N: a seat more."""
         if self.committee() is None:

@@ -1,6 +1,7 @@
 """The left side of the running meeting: clock, delay, and the agenda with done, now and next."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -141,9 +142,11 @@ class HoldAgenda(QWidget):
     break_asked = Signal()
     close_asked = Signal()
 
-    def __init__(self, now: Callable[[], int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], int], today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._today = now, today
         theme.ground(self, "window")
         theme.fix_size(self, width=256)
         outer = theme.space(QVBoxLayout(self), margins=(8, 12, 8, 12), spacing=4)
@@ -184,7 +187,7 @@ class HoldAgenda(QWidget):
         self.tick(meeting)
 
     def tick(self, meeting: Held) -> None:
-        """Show the clock and what it makes of the end."""
+        """Show the clock and, on the meeting's own day, what it makes of the end."""
         now = self._now()
         self.clock.setText(clock(now))
         running = meeting.state == "running"
@@ -194,5 +197,5 @@ class HoldAgenda(QWidget):
         self.ends.setText(
             _("ends about {time}").format(time=clock(min(ends_about(meeting, now), 1439)))
         )
-        self.late.setVisible(running)
-        self.ends.setVisible(running)
+        for label in (self.late, self.ends):
+            label.setVisible(running and meeting.held == self._today())

@@ -17,16 +17,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-from citdesk.meetings.agenda import Agenda, Item
+from citdesk.meetings.agenda import Agenda, Item, minutes_fault
 from citdesk.text import _
 from citdesk.ui.meetings.agenda_rows import MINUTES, Heading, Row, agenda_columns, agenda_rows
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.drawing import begin_fill
 from citdesk.ui.parts.record_table import RecordTable
 
-_LONGEST = 999  # minutes
+_TYPED = 999  # the most minutes that can be typed; what is wrong with too many is told
 _NEAR = 24  # pixels from an edge within which a drag scrolls
 
 
@@ -123,7 +123,7 @@ class AgendaTable(RecordTable):
         self.keep_minutes()
         editor = QLineEdit(typed or str(item.planned), self.viewport())
         editor.setAccessibleName(_("Minutes for “{title}”").format(title=item.title))
-        editor.setValidator(QIntValidator(0, _LONGEST, editor))
+        editor.setValidator(QIntValidator(0, _TYPED, editor))
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.installEventFilter(self)
         self._editor, self._edited = editor, item
@@ -182,11 +182,21 @@ class AgendaTable(RecordTable):
             event.accept()  # a shortcut of the window may not take it
         elif key == keys.Key_Escape:
             self._close_editor()
-        else:
+        elif not self._refuses():
             self.keep_minutes()
             if key in steps:
                 self._go_on(steps[Qt.Key(key)])
         return True
+
+    def _refuses(self) -> bool:
+        """Whether the minutes cannot be kept as typed, which is told at their field."""
+        editor = self._editor
+        fault = minutes_fault(int(editor.text())) if editor is not None and editor.text() else ""
+        if editor is not None:
+            theme.set_look(editor, faulty=bool(fault))
+            editor.setAccessibleDescription(fault)
+            QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), fault, editor)
+        return bool(fault)
 
     def _go_on(self, step: int) -> None:
         places = [n for n, one in enumerate(self.rows.values()) if isinstance(one, Item)]

@@ -1,10 +1,11 @@
 """A meeting held on one screen: agenda, the item that is now, and who is here."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.meetings import holding, minutes
@@ -15,7 +16,7 @@ from citdesk.meetings.decisions import decisions
 from citdesk.meetings.holding import Held, ItemRow
 from citdesk.meetings.minutes import Recorded
 from citdesk.meetings.motions import motions
-from citdesk.text import _
+from citdesk.text import _, plain_date
 from citdesk.ui.keeping import keep, minute_now
 from citdesk.ui.meetings.agenda_list import HoldAgenda
 from citdesk.ui.meetings.hold_item import HoldItem
@@ -23,9 +24,13 @@ from citdesk.ui.meetings.hold_room import HoldRoom, clock_fault
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.asking import ask_text
+from citdesk.ui.parts.buttons import Button
+from citdesk.ui.parts.dialog import Question
 from citdesk.ui.parts.labels import Hairline
 
 _NARROW = 1000  # below this, at 100 %, the agenda folds into the title's list
+_LAST = 23 * 60 + 59  # the last minute of a day
+_THEN = 2  # an answer, beside Qt's own: the meeting was held on its day
 
 
 class HoldView(QWidget):
@@ -46,7 +51,7 @@ class HoldView(QWidget):
         self._meeting: Held | None = None
         self._shown: int | None = None
         outer = theme.space(QHBoxLayout(self))
-        self.agenda = HoldAgenda(now)
+        self.agenda = HoldAgenda(now, around.today)
         self.item = HoldItem(around, now)
         self.room = HoldRoom(around, now)
         self._line = Hairline(upright=True)
@@ -186,16 +191,42 @@ class HoldView(QWidget):
         if meeting is None:
             return
         if meeting.state == "planned":
+            day = self._day_held(meeting)
+            if day is None:
+                return
             keep(
                 self.around,
                 _("Start the meeting"),
-                lambda session: holding.start(session, meeting.id, at=self._now()),
+                lambda session: holding.start(session, meeting.id, at=self._now(), on=day),
             )
         elif meeting.state == "running" and meeting.next is None:
             self.close_meeting()
         elif meeting.state == "running":
             self._leave_item("done")
         self.item.notes.setFocus()
+
+    def _day_held(self, meeting: Held) -> date | None:
+        """The day a meeting that is started is held; asked where that is not today.
+
+        One whose day is over may have been held then, and be written down only now.
+        """
+        today, planned = self.around.today(), meeting.held
+        if planned == today:
+            return today
+        question = Question(
+            _("This meeting is planned for {day}. Hold it today?").format(day=plain_date(planned)),
+            _("It is then a meeting of today, {day}.").format(day=plain_date(today)),
+            _("Hold it today"),
+            _("Not now"),
+            parent=self,
+        )
+        if planned < today:
+            then = Button(_("It was held on {day}").format(day=plain_date(planned)))
+            then.clicked.connect(lambda: question.done(_THEN))
+            question.bar.insertWidget(question.bar.count() - 1, then)
+        answer = question.exec()
+        question.deleteLater()
+        return {_THEN: planned, QDialog.DialogCode.Accepted: today}.get(answer)
 
     def _leave_item(self, state: str) -> None:
         meeting = self._may()
@@ -235,9 +266,16 @@ class HoldView(QWidget):
         meeting = self._may()
         if meeting is None or meeting.state != "running":
             return
+        opened, now = meeting.opened, self._now()
+        suggested = _LAST if holding.close_fault(opened, now) else now
+
+        def fault(typed: str) -> str:
+            at = read_clock(typed)
+            return clock_fault(typed) if at is None else holding.close_fault(opened, at)
+
         typed = ask_text(
             self, _("Close the meeting"), _("Adjourned at"), keep=_("Close meeting"),
-            text=clock(self._now()), check=clock_fault,
+            text=clock(suggested), check=fault,
         )  # fmt: skip
         at = None if typed is None else read_clock(typed)
         if at is not None:

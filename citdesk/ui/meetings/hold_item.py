@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -76,9 +76,18 @@ class HoldItem(QWidget):
         self.approve.hide()
         self.page.addWidget(self.approve)
         self.page.addStretch(1)
-        outer.addWidget(ScrollArea(content), 1)
+        content.installEventFilter(self)  # before the area's own, which then comes first
+        self.area = ScrollArea(content)
+        outer.addWidget(self.area, 1)
         outer.addWidget(Hairline())
         outer.addLayout(self._build_foot())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page grew by a card: scroll to the field that has the keyboard."""
+        focus = self.focusWidget()
+        if event.type() == QEvent.Type.Resize and focus is not None and focus.hasFocus():
+            self.area.ensureWidgetVisible(focus)
+        return super().eventFilter(watched, event)
 
     def _build_head(self) -> None:
         self.agenda = Choice(_("Agenda"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.meetings import meetings, series
-from citdesk.meetings.agenda import SECTIONS, Item, agenda, section_in_words
+from citdesk.meetings.agenda import SECTIONS, Item, agenda, minutes_fault, section_in_words
 from citdesk.meetings.clock import clock, read_clock
 from citdesk.meetings.meetings import MeetingRow
 from citdesk.meetings.series import Rule, rule_of
@@ -101,6 +101,7 @@ class NewMeeting(Dialog):
                     "repeat",
                     _("Again"),
                     "choice",
+                    share=2,
                     choices=(
                         (_ONCE, _("Only this once")),
                         ("1", _("Every month, the same weekday")),
@@ -346,5 +347,4 @@ class ItemDialog(Dialog):
 
 
 def _check_minutes(value: object) -> str:
-    wrong = str(value).strip() and whole_number(value) is None
-    return _("A whole number is needed, such as 10.") if wrong else ""
+    return minutes_fault(whole_number(value)) if str(value).strip() else ""

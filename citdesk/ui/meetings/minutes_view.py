@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from citdesk.deskfile.desk import Changed
+from citdesk.deskfile.desk import Changed, Reader
 from citdesk.meetings import minutes
 from citdesk.meetings.holding import Held, held
 from citdesk.meetings.minutes import MinutesRow
@@ -192,6 +192,19 @@ def _about(row: MinutesRow, meeting: Held) -> str:
     return _("They follow what is recorded until somebody edits them.")
 
 
+def _no_later_meeting(reader: Reader, meeting: Held) -> str:
+    """Why no meeting can approve these minutes yet: what is missing."""
+    words = _(
+        "No later meeting of {committee} was started yet: minutes are approved at a later one."
+    )
+    told = words.format(committee=meeting.committee)
+    following = minutes.next_after(reader, meeting.committee_id, after=meeting.held)
+    if following is None:
+        return f"{told} {_('None is planned.')}"
+    coming = _("The next one is planned for {day}.").format(day=plain_date(following))
+    return f"{told} {coming}"
+
+
 class ApproveDialog(Dialog):
     """At which meeting the minutes were approved, and with which corrections."""
 
@@ -209,9 +222,8 @@ class ApproveDialog(Dialog):
         super().__init__(title, _("Approve"), parent=parent)
         self.around, self.meeting, self._text = around, meeting, text
         with around.desk.look() as reader:
-            later = minutes.later_meetings(
-                reader, meeting.committee_id, after=meeting.held, until=around.today()
-            )
+            later = minutes.later_meetings(reader, meeting.committee_id, after=meeting.held)
+            missing = "" if later else _no_later_meeting(reader, meeting)
         self._days = {str(one.id): one.held for one in later}
         self.body.addWidget(Label(_("Approved at the meeting of"), "small bold"))
         self.at = Choice(_("Approved at the meeting of"))
@@ -228,9 +240,8 @@ class ApproveDialog(Dialog):
         if chosen is not None:
             self.at.choose(str(chosen))
         self.body.addWidget(self.at)
-        if not later:
-            words = _("There is no later meeting yet: minutes are approved at a later one.")
-            self.body.addWidget(Label(words, "small", tone="warn", wrap=True))
+        if missing:
+            self.body.addWidget(Label(missing, "small", tone="warn", wrap=True))
             self.keep.setEnabled(False)
         self.body.addWidget(Label(_("Corrections made on approval"), "small bold"))
         self.corrections = QPlainTextEdit()

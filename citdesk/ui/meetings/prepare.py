@@ -271,7 +271,7 @@ class PrepareView(QWidget):
         """Keep the minutes typed in the table."""
         item = self._item(number)
         if item is not None:
-            steps.edit_item(self.around, item, {"planned": minutes})
+            self._do(partial(steps.edit_item, self.around, item, {"planned": minutes}))
 
     def _place(self, number: int, before: int | None, after: int | None) -> None:
         """Put a dragged item where it was dropped."""

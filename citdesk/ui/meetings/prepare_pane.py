@@ -70,9 +70,9 @@ class PreparePane(QWidget):
 
     def show_all(self, shown: Shown) -> None:
         """Show these; the keyboard stays where it was as far as that is still there."""
-        focus = self.focusWidget()
+        focus = self.window().focusWidget()  # also while a file dialog lies over the window
+        had = focus is not None and self.isAncestorOf(focus)
         before = focus.accessibleName() if focus is not None else ""
-        had = focus is not None and focus.hasFocus()
         clear(self._suggested)
         clear(self._rest)
         self._lines = self._suggested
@@ -90,7 +90,8 @@ class PreparePane(QWidget):
         theme.space(self._halves, spacing=28 if below else 6)
 
     def _focus_again(self, name: str) -> None:
-        buttons = [one for one in self._content.findChildren(Button) if not one.isHidden()]
+        made = self._content.findChildren(Button)  # also those on lines that were taken out
+        buttons = [one for one in made if one.isVisibleTo(self._content)]
         again = [one for one in buttons if one.accessibleName() == name] or buttons
         if again:
             again[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,6 +176,7 @@ class PreparePane(QWidget):
         if line:
             column.addWidget(Hairline())
         self._lines.addWidget(holder)
+        holder.show()  # at once: a button on it may take the keyboard
 
     def _add_button(
         self, row: QHBoxLayout, word: str, title: str, act: Callable[[], None], *, on: bool

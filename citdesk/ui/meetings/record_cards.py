@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from citdesk.meetings import actions, decisions
 from citdesk.meetings.actions import ActionRow
@@ -62,29 +62,34 @@ class DecisionCard(Card):
 
 
 class ActionCard(Card):
-    """What somebody took on: what, who, by when."""
+    """What somebody took on: what, and below it who and by when."""
 
     def __init__(self, around: Around, row: ActionRow, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
         self.around, self.row = around, row
-        line = theme.space(QHBoxLayout(self), margins=(16, 8, 8, 8), spacing=8)
+        lines = theme.space(QVBoxLayout(self), margins=(16, 8, 8, 8), spacing=8)
+        line, below = theme.space(QHBoxLayout(), spacing=8), theme.space(QHBoxLayout(), spacing=8)
+        lines.addLayout(line)
+        lines.addLayout(below)
         line.addWidget(ShapeLabel("action", "accent"))
         self.what = QLineEdit(row.what)
         self.what.setAccessibleName(_("Action"))
         self.what.setPlaceholderText(_("What is to be done"))
         self._kept = KeptText(self.what, self._write_what)
-        line.addWidget(self.what, 3)
+        line.addWidget(self.what, 1)
         self.owner = PersonField(around, _("Owner"))
         self.owner.setPlaceholderText(_("Who"))
         self.owner.editingFinished.connect(self._write_owner)
         soon(self.owner, self._write_owner)
         self.owner.person_changed.connect(self._person_changed)
-        line.addWidget(self.owner, 2)
+        below.addSpacing(theme.px(26))  # the fields stand below each other
+        below.addWidget(self.owner, 1)
         self.due = DateField(around.today(), _("Due"))
-        theme.fix_size(self.due, width=130)
+        theme.fix_size(self.due, width=180)
         self.due.editingFinished.connect(self._write_due)
         soon(self.due, self._write_due)
-        line.addWidget(self.due)
+        below.addWidget(self.due)
+        below.addSpacing(theme.px(40))
         self.away = IconButton("close", _("Remove this action"))
         self.away.clicked.connect(self._remove)
         line.addWidget(self.away)

@@ -100,6 +100,8 @@ class MeetingsTab(Page):
         return self.header
 
     def _build_empty(self) -> EmptyState:
+        self.committee_first = Button(_("Make a committee…"), "committee", kind="primary")
+        self.committee_first.clicked.connect(lambda: self.around.go(Link("committee")))
         self.first = Button(_("Plan the first meeting"), "plus", kind="primary")
         self.first.clicked.connect(self.add_new)
         self.second = Button(_("Print a sign-in sheet"), "print")
@@ -108,11 +110,9 @@ class MeetingsTab(Page):
         link.clicked.connect(lambda: self.around.go(Link("sample")))
         return EmptyState(
             _("When do you meet next?"),
-            _(
-                "A meeting has an agenda with running times, is held on one screen with who is"
-                " there, and its minutes write themselves from what was noted."
-            ),
+            " ",
             subject="days",
+            needed=self.committee_first,
             first=self.first,
             second=self.second,
             before_link=_("Or"),
@@ -150,6 +150,10 @@ class MeetingsTab(Page):
         if chosen in dict(names):
             self.which.choose(chosen)
         self.which.blockSignals(blocked)
+
+    def way_back(self) -> tuple[str, Link] | None:
+        """Back to the meeting that is shown, as it was left."""
+        return None if self._meeting is None else (_("Back to the meeting"), Link(self.key))
 
     def print_link(self) -> Link:
         """The packet of the meeting shown, or of the next one."""
@@ -208,6 +212,8 @@ class MeetingsTab(Page):
         for button in (self.add, self.first):
             button.setEnabled(writing)
             button.setToolTip("" if self._committees else _("Create a committee first"))
+        self.committee_first.setVisible(not self._committees and not self.around.desk.read_only)
+        self.empty.sentence.setText(_about_meetings(there=bool(self._committees)))
         if meeting is None:
             self.header.set_title(_(self.title), "")
             self.header.offer(self.actions_, self.add, self.more)
@@ -434,6 +440,16 @@ class MeetingsTab(Page):
             self.header.put_hidden(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+
+def _about_meetings(*, there: bool) -> str:
+    """What the empty tab says of meetings; ``there`` is whether there is a committee."""
+    if not there:
+        return _("Every meeting belongs to a committee. Make a committee first.")
+    return _(
+        "A meeting has an agenda with running times, is held on one screen with who is"
+        " there, and its minutes write themselves from what was noted."
+    )
 
 
 def _when(meeting: MeetingRow) -> str:

@@ -62,6 +62,7 @@ class TickOff(Dialog):
         line.addWidget(self.visitor, 1)
         line.addWidget(add)
         self.body.addLayout(line)
+        self.cancel.say(_("Close"))  # what Enter kept stays kept
         self.keep_asked.connect(self._done)
         self._show()
 
@@ -84,8 +85,10 @@ class TickOff(Dialog):
         for row in self._rows:
             if row.row in keyed.rows:
                 told = f"→ {words[keyed.rows[row.row]]}"
+            elif row.here:
+                told = words["R" if row.state == "remote" else ""]
             else:
-                told = _("here") if row.here else how(row)[0]
+                told = how(row)[0]
             self.list.addItem(f"{row.row:>3}   {row.name}   {told}")
         here = sum(row.state in HERE for row in self._rows)
         count = ngettext("{n} person is ticked.", "{n} people are ticked.", here).format(n=here)

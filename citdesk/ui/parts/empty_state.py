@@ -89,6 +89,7 @@ class EmptyState(QWidget):
         subject: which drawing ("people", "papers", "days", "search").
         first: the filled button, if any.
         second: the plain button, if any.
+        needed: leads to what must be there before, as long as it is shown.
         before_link: muted words before the link ("Or").
         link: the link, if any.
     """
@@ -101,13 +102,14 @@ class EmptyState(QWidget):
         subject: str = "people",
         first: Button | None = None,
         second: Button | None = None,
+        needed: Button | None = None,
         before_link: str = "",
         link: LinkButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(question)
-        self.first = first
+        self.first, self.needed = first, needed
         middle = Qt.AlignmentFlag.AlignHCenter
         column = theme.space(QVBoxLayout(self), margins=(24, 24, 24, 24), spacing=8)
         column.addStretch(2)
@@ -122,7 +124,7 @@ class EmptyState(QWidget):
             line.addWidget(label, 100)
             line.addStretch(1)
             column.addLayout(line)
-        buttons = [button for button in (first, second) if button is not None]
+        buttons = [button for button in (needed, first, second) if button is not None]
         if buttons:
             column.addLayout(_centred(buttons, spacing=8, above=8))
         if link is not None:
@@ -132,8 +134,9 @@ class EmptyState(QWidget):
 
     def focus_first(self) -> None:
         """Start with the keyboard on the first action."""
-        if self.first is not None:
-            self.first.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.needed if self.needed and not self.needed.isHidden() else self.first
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow: words wrap."""

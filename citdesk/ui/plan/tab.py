@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.links import Link
+from citdesk.meetings import meetings
 from citdesk.plan import content, progress
 from citdesk.plan.content import Guide, Phase, Task
 from citdesk.plan.progress import TaskRow
@@ -295,9 +296,13 @@ class PlanTab(Page):
         return [self.stepper.tree, page, self.pane, self.foot]
 
     def print_link(self) -> Link:
-        """Ctrl+P: the worksheet of the task that is shown."""
+        """Ctrl+P: the next meeting's packet; where none is planned, the worksheet of the task."""
+        with self.around.desk.look() as reader:
+            coming = meetings.next_meeting(reader, today=self.around.today())
         task = self.task()
-        return Link("print", task.number, "task") if task is not None else Link("print")
+        if coming is None and task is not None:
+            return Link("print", task.number, "task")
+        return Link("print", text="packet")
 
     # ------------------------------------------------------------------ acts
 

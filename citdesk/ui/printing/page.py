@@ -113,11 +113,20 @@ class PrintPage(Page):
         self.choices.meeting_chosen.connect(self._meeting_chosen)
         self.choices.given_out.opened.connect(self._show_again)
         self._set_from_desk()
+        self.come_from(self)
         theme.follow(self._fit)
 
     # ------------------------------------------------------------------ building
 
     def _build_actions(self) -> None:
+        self._back_link: Link | None = None
+        self._back = Button("", "left", kind="quiet")
+        self.header.add_action(self._back)
+        self._back.clicked.connect(self._go_back)
+        self._ways_back = [QShortcut(QKeySequence(keys), self) for keys in ("Alt+Left", "Esc")]
+        for way in self._ways_back:
+            way.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            way.activated.connect(self._go_back)
         self._open = self.header.add_action(Button(_("Open"), "eye"))
         self._save = self.header.add_action(Button(_("Save PDF…"), "export"))
         self._print = Button(_("Print…"), "print", kind="primary")
@@ -156,7 +165,7 @@ class PrintPage(Page):
 
         A packet and a sign-in sheet are a meeting's: the one named, or the next one.
         """
-        sheet = BY_NAME.get(link.text)
+        sheet, before = BY_NAME.get(link.text), self._meeting
         about = sheet.about if sheet is not None else "meeting"
         self._person = link.record if about == "person" else None
         self._committee = link.record if about == "committee" else None
@@ -169,13 +178,26 @@ class PrintPage(Page):
             self.choices.cover.setChecked(False)
             self.choices.given_out.keep.setChecked(False)
             self._offer((sheet.name,))
-        elif link.text == "packet" or self._printed is None:
+        elif link.text == "packet" or self._printed is None or before is not None:
             self.choices.cover.setChecked(True)
             if self._meeting is not None:
                 self.choices.choose_audience(Audience.COMMITTEE)
             self.choices.given_out.keep.setChecked(self._writing() and self._meeting is not None)
             self._offer(self._usual())
         self._make()
+
+    def come_from(self, before: Page) -> None:
+        """Offer the way back to what one came from, where that page names one."""
+        words, self._back_link = before.way_back() or ("", None)
+        self._back.say(words)
+        there = self._back_link is not None
+        self.header.withhold(*(() if there else (self._back,)))
+        for way in self._ways_back:
+            way.setEnabled(there)
+
+    def _go_back(self) -> None:
+        if self._back_link is not None:
+            self.around.go(self._back_link)
 
     def _usual(self) -> tuple[str, ...]:
         """The sheets a packet has when nothing else is wished."""

@@ -353,6 +353,10 @@ class TodayTab(Page):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def print_link(self) -> Link:
+        """Ctrl+P: the packet of the next meeting, where there is one."""
+        return Link("print", text="packet")
+
     def regions(self) -> list[QWidget]:
         """The header and the lines."""
         return [self.header, self._content, *([self.side] if self.side.isVisible() else [])]

@@ -37,6 +37,7 @@ class HoldingWindow(QWidget):
     ) -> None:
         super().__init__()
         self.minute = 542
+        self.today = today
         self.told: list[str] = []
         self.failures: list[BaseException] = []
 
@@ -46,7 +47,7 @@ class HoldingWindow(QWidget):
                 yield session
 
         around = Around(
-            desk=desk, settings=Settings(), jobs=Jobs(), today=lambda: today,
+            desk=desk, settings=Settings(), jobs=Jobs(), today=lambda: self.today,
             go=lambda _link: None, change=change, tell=self.told.append,
             fail=self.failures.append, note=lambda _note: None,
         )  # fmt: skip

@@ -110,6 +110,20 @@ def test_leaving_the_field_keeps_the_minutes(at_agenda: Coordinator) -> None:
     assert at_agenda.sees("7 minutes too long")
 
 
+def test_more_than_ten_hours_are_refused_in_the_cell(at_agenda: Coordinator) -> None:
+    goes_to_item(at_agenda, "Timeline")
+    at_agenda.keys(KEY.Key_F2)
+    field = at_agenda.field("Minutes for “Timeline for the first 40-hour course”")
+    at_agenda.types("999")
+    at_agenda.keys(KEY.Key_Return)
+    assert field.hasFocus()
+    assert field.accessibleDescription() == "An item takes 0 to 600 minutes."
+    field.selectAll()
+    at_agenda.types("25")
+    at_agenda.keys(KEY.Key_Return)
+    assert at_agenda.sees("7 minutes too long")
+
+
 def test_an_item_is_dragged_into_another_section(at_agenda: Coordinator) -> None:
     drags(at_agenda, "Next meeting and thanks", middle(at_agenda, "Reports") + QPoint(0, 10))
     said = titles(at_agenda)

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from citdesk.deskfile.desk import Desk
@@ -18,7 +25,7 @@ from citdesk.meetings import actions, attendance, holding, minutes, motions
 from citdesk.meetings.motions import MotionRow
 from citdesk.ui.meetings.hold import HoldView
 from tests.coordinator import name_of
-from tests.meetings.room import Room
+from tests.meetings.room import HELD, Room
 from tests.ui.meetings.holding_window import HoldingWindow
 
 ROOT = Path(__file__).parents[3]
@@ -134,6 +141,22 @@ def test_decisions_and_actions_are_kept_as_typed(secretary: Secretary) -> None:
         text = minutes.draft(reader, secretary.room.meeting)
     assert "**Decided:** In May." in text
     assert "**Action:** Send the outline — The chair" in text
+
+
+def test_the_page_scrolls_to_the_field_that_has_the_keyboard(secretary: Secretary) -> None:
+    secretary.room.starts()
+    for _n in range(4):
+        secretary.keys(Qt.Key.Key_M, _CTRL)
+    secretary.keys(Qt.Key.Key_T, _CTRL)
+    secretary.qtbot.wait(50)  # the page grows with the next events
+    field = secretary.focus()
+    assert name_of(field) == "Action"
+    assert field.visibleRegion().boundingRect() == field.rect()
+    assert field.width() > 400
+    due = secretary.finds("Due", QLineEdit)
+    assert isinstance(due, QLineEdit)
+    hint = due.fontMetrics().horizontalAdvance(due.placeholderText())
+    assert hint < due.contentsRect().width() - 30
 
 
 def test_typing_is_one_undo_and_undo_shows(secretary: Secretary) -> None:
@@ -266,6 +289,94 @@ def test_a_carried_motion_approves_the_minutes_before(
     window.close()
 
 
+def test_a_meeting_closes_after_its_call_to_order(secretary: Secretary) -> None:
+    room = secretary.room
+    room.starts(at=22 * 60 + 55)
+    secretary.window.minute = 10  # past midnight
+    seen: list[str] = []
+
+    def close() -> None:
+        field = secretary.finds("Adjourned at", QLineEdit)
+        assert isinstance(field, QLineEdit)
+        seen.append(field.text())
+        field.setText("8:00")
+        secretary.presses("Close meeting")
+        seen.append(field.accessibleDescription())
+        field.setText("23:59")
+        secretary.presses("Close meeting")
+
+    QTimer.singleShot(0, close)
+    secretary.presses("Close meeting…")
+    assert seen[0] == "23:59"
+    assert "called to order at 22:55" in seen[1]
+    assert room.held().closed == 23 * 60 + 59
+
+
+def answer(secretary: Secretary, button: str) -> None:
+    """Start the meeting, and answer what is asked about its day."""
+    QTimer.singleShot(0, lambda: secretary.presses(button))
+    secretary.keys(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize(
+    ("today", "button", "held"),
+    [
+        (date(2026, 11, 25), "Not now", None),
+        (date(2026, 11, 25), "Hold it today", date(2026, 11, 25)),
+        (date(2026, 12, 10), "Hold it today", date(2026, 12, 10)),
+        (date(2026, 12, 10), "It was held on 3 December 2026", date(2026, 12, 3)),
+    ],
+)
+def test_on_another_day_it_is_asked_when_a_meeting_is_held(
+    secretary: Secretary, today: date, button: str, held: date | None
+) -> None:
+    secretary.window.today = today
+    answer(secretary, button)
+    found = secretary.room.held()
+    assert found.state == ("planned" if held is None else "running")
+    assert found.held == (held or date(2026, 12, 3))
+    late = [one for one in secretary.window.findChildren(QWidget) if name_of(one) == "2 min behind"]
+    assert bool(late and late[0].isVisible()) == (held == today)
+    if held is not None:
+        secretary.room.desk.undo()
+        assert (secretary.room.held().state, secretary.room.held().held) == ("planned", HELD)
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [(None, "None is planned."), (date(2027, 1, 7), "planned for 7 January 2027")],
+)
+def test_minutes_that_no_meeting_can_approve_say_what_is_missing(
+    dressed: QApplication, desk: Desk, today: date, qtbot: QtBot, later: date | None, words: str
+) -> None:
+    from citdesk.ui.meetings.minutes_view import ApproveDialog
+
+    room = Room(desk, today)
+    room.starts()
+    with desk.change("Close") as session:
+        holding.close(session, room.meeting, room.rows(), at=600)
+    if later is not None:
+        room.meets(later)
+    window = HoldingWindow(desk, room.meeting, minutes=True, today=today)
+    qtbot.addWidget(window)
+    window.show()
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ApproveDialog)
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        assert not dialog.keep.isEnabled()
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    button = next(one for one in window.findChildren(QAbstractButton) if name_of(one) == "Approve…")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert any("was started yet" in one and words in one for one in seen)
+    window.stop()
+    window.close()
+
+
 def test_a_sheet_is_keyed_and_a_visitor_added(secretary: Secretary, qtbot: QtBot) -> None:
     from citdesk.ui.meetings.tick_off import TickOff
 
@@ -278,6 +389,8 @@ def test_a_sheet_is_keyed_and_a_visitor_added(secretary: Secretary, qtbot: QtBot
     assert [row.state for row in room.rows()] == [
         "present", "present", "present", "", "present", "remote", "",
     ]  # fmt: skip
+    listed = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    assert (listed[4].endswith("here"), listed[5].endswith("remotely")) == (True, True)
     qtbot.keyClicks(dialog.keys, "99")
     qtbot.keyClick(dialog.keys, Qt.Key.Key_Return)
     assert dialog.keys.text() == "99"  # what cannot be understood stays to be put right
@@ -289,6 +402,9 @@ def test_a_sheet_is_keyed_and_a_visitor_added(secretary: Secretary, qtbot: QtBot
     )
     guest = room.rows()[-1]
     assert (guest.row, guest.name, guest.kind, guest.here) == (8, "Hank Ives", "guest", True)
+    buttons = [name_of(one) for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Close" in buttons
+    assert "Cancel" not in buttons
     dialog.reject()
 
 

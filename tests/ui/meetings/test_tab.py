@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QMenu, QWidget
 
 from citdesk.deskfile.desk import Desk
 from citdesk.links import Link
@@ -129,6 +129,21 @@ def test_an_item_is_changed(at_meetings: Coordinator) -> None:
     assert at_meetings.sees("7 minutes too long")
 
 
+@pytest.mark.parametrize("minutes", ["601", "10000000", "1" + "0" * 30, "ten"])
+def test_an_item_takes_no_more_than_ten_hours(at_meetings: Coordinator, minutes: str) -> None:
+    opens_the_next(at_meetings)
+    at_meetings.ctrl(Qt.Key.Key_N)
+    at_meetings.types("A word from the mayor", into="Item")
+    at_meetings.clears("Minutes")
+    at_meetings.types(minutes, into="Minutes")
+    at_meetings.presses("Add item")
+    assert at_meetings.sees("An item takes 0 to 600 minutes.")
+    at_meetings.clears("Minutes")
+    at_meetings.types("600", into="Minutes")
+    at_meetings.presses("Add item")
+    assert "A word from the mayor" in " ".join(spoken(at_meetings, "Agenda"))
+
+
 def test_what_was_tabled_is_taken_up_again(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
     assert at_meetings.sees("Ride-along dates")
@@ -214,6 +229,27 @@ def test_a_file_is_added_to_an_item(
     assert not at_meetings.sees("not printed")
 
 
+def test_after_a_file_the_keyboard_is_where_the_next_is_added(
+    at_meetings: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outline = tmp_path / "outline.pdf"
+    outline.write_bytes(pdf(2))
+
+    def ask(parent: QWidget, *_words: object) -> Path:
+        dialog = QDialog(parent)  # takes the keyboard from the window, as the real one does
+        QTimer.singleShot(0, dialog.accept)
+        dialog.exec()
+        dialog.deleteLater()
+        return outline
+
+    monkeypatch.setattr("citdesk.ui.meetings.prepare.ask_to_open", ask)
+    opens_the_next(at_meetings)
+    at_meetings.finds("Add a file…").setFocus()
+    at_meetings.keys(Qt.Key.Key_Space)
+    assert at_meetings.sees("outline.pdf")
+    assert at_meetings.window.focusWidget() is at_meetings.finds("Add a file…")
+
+
 def test_a_file_that_is_gone_is_told(
     at_meetings: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +292,20 @@ def chooses(someone: Coordinator, words: str) -> None:
     someone.settles()
 
 
+def test_how_often_is_read_whole(at_meetings: Coordinator) -> None:
+    at_meetings.presses("New meeting")
+    chosen = at_meetings.finds("Only this once", QComboBox)
+    assert isinstance(chosen, QComboBox)
+    chosen.setFocus()
+    at_meetings.keys(Qt.Key.Key_Down)
+    at_meetings.keys(Qt.Key.Key_Down)
+    at_meetings.keys(Qt.Key.Key_Down)
+    assert chosen.currentText() == "Every three months, the same weekday"
+    at_meetings.qtbot.wait(20)  # the field beside it has come
+    words = chosen.fontMetrics().horizontalAdvance(chosen.currentText())
+    assert words + 40 <= chosen.width()  # 40 for the chevron
+
+
 def test_later_ones_of_a_series_change_with_it(at_meetings: Coordinator) -> None:
     at_meetings.presses("New meeting")
     at_meetings.clears("Day")
@@ -290,6 +340,7 @@ def keeps(someone: Coordinator, text: str, keep: str) -> None:
 def test_from_the_agenda_to_the_minutes(at_meetings: Coordinator) -> None:
     opens_the_next(at_meetings)
     part(at_meetings, "hold")
+    QTimer.singleShot(50, lambda: at_meetings.presses("Hold it today"))  # planned for 3 December
     at_meetings.presses("Start the meeting")
     at_meetings.types("Everybody was welcomed.", into="Notes")
     part(at_meetings, "minutes")
@@ -327,9 +378,12 @@ def test_an_empty_desk_plans_its_first_meeting(at_empty: Coordinator) -> None:
     at_empty.ctrl(Qt.Key.Key_4)
     assert at_empty.sees("When do you meet next?")
     assert not at_empty.finds("Plan the first meeting").isEnabled()  # there is no committee yet
-    at_empty.ctrl(Qt.Key.Key_3)
+    assert at_empty.sees("Make a committee first.")
+    assert name_of(at_empty.focus()) == "Make a committee…"
+    at_empty.presses("Make a committee…")
     at_empty.presses("Create the steering committee")
     at_empty.ctrl(Qt.Key.Key_4)
+    assert not at_empty.sees("Make a committee…")
     at_empty.presses("Plan the first meeting")
     at_empty.presses("Add meeting")
     at_empty.waits_to_see("1 meeting added")

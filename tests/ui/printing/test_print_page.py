@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from citdesk.links import Link
+from citdesk.ui.parts.side_tabs import SideTabs
 from tests.coordinator import Coordinator, name_of
+from tests.ui.meetings.test_tab import opens_the_next
 
 W = TypeVar("W", bound=QWidget)
 
@@ -52,6 +54,42 @@ def test_ctrl_p_elsewhere_prints_the_directory(at_sample: Coordinator) -> None:
     at_sample.waits_to_see("Print…")
     assert ticked(at_sample, "Directory by sector")
     assert not at_sample.sees("Agenda")
+
+
+@pytest.mark.parametrize("tab", [Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_5])
+def test_ctrl_p_prints_the_packet_of_the_next_meeting(at_sample: Coordinator, tab: Qt.Key) -> None:
+    at_sample.ctrl(tab)
+    at_sample.ctrl(Qt.Key.Key_P)
+    at_sample.waits_to_see("Alder County CIT Steering Committee · Thursday 3 December 2026")
+    assert named(at_sample, QComboBox, "Meeting").currentText() != "No meeting"
+    assert not at_sample.sees("Back to the meeting")
+    at_sample.ctrl(Qt.Key.Key_P)  # it is in front already
+    assert at_sample.sees("Print 13 copies…")
+    at_sample.ctrl(Qt.Key.Key_2)
+    at_sample.ctrl(Qt.Key.Key_P)
+    at_sample.waits_to_see("Print…")
+    assert ticked(at_sample, "Directory by sector")
+    assert named(at_sample, QComboBox, "Meeting").currentText() == "No meeting"
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "alt", "tab"])
+def test_from_the_packet_one_comes_back_to_the_meeting(at_sample: Coordinator, way: str) -> None:
+    at_sample.ctrl(Qt.Key.Key_4)
+    opens_the_next(at_sample)
+    at_sample.presses("Print packet")
+    at_sample.waits_to_see("Print 13 copies…")
+    if way == "button":
+        at_sample.presses("Back to the meeting")
+    elif way == "escape":
+        at_sample.keys(Qt.Key.Key_Escape)
+    elif way == "alt":
+        at_sample.keys(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    else:
+        tabs = at_sample.finds("Meetings", SideTabs)
+        assert isinstance(tabs, SideTabs)
+        at_sample.clicks(tabs, tabs.tabRect(tabs.currentIndex()).center())
+    assert at_sample.sees("All meetings")
+    assert at_sample.sees("3 minutes to spare")
 
 
 def test_one_copy_for_who_prints_for_themselves(at_sample: Coordinator) -> None:
