@@ -32,7 +32,8 @@ def press_focused(window: QWidget, event: QKeyEvent) -> bool:
     button = window.focusWidget()
     if not isinstance(button, QPushButton) or not button.isEnabled():
         return False
-    button.click()
+    if not event.isAutoRepeat():  # a key held down presses once
+        button.click()
     return True
 
 
