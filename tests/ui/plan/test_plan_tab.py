@@ -27,7 +27,7 @@ from citdesk.plan.progress import TaskRow
 from citdesk.settings import Settings
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.finding import Finding
-from citdesk.ui.parts.scroll import Room
+from citdesk.ui.parts.scroll import Room, ScrollArea
 from citdesk.ui.parts.tab_bars import Segments
 from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow
@@ -367,6 +367,11 @@ def test_in_spanish_with_large_text_the_way_on_is_whole_on_a_small_screen(
         window.show()
         someone = Coordinator(window, qtbot)
         someone.opens_desk(tmp_path / "empty.citdesk")
+        goes_to(someone, guide("es").phases[0].id)
+        assert someone.sees("4. ")  # its tasks, as links
+        for area in window.findChildren(ScrollArea):
+            page = area.widget()
+            assert not area.isVisible() or page is None or page.width() <= area.viewport().width()
         for task in guide("es").tasks[:6]:
             goes_to(someone, task.id)
             following = guide("es").title(guide("es").tasks[task.number].id)
