@@ -5,7 +5,6 @@ the machinery for changes brought in, on a thread: the rows are there in little 
 empty window takes.
 """
 
-import gc
 import logging
 import sys
 import time
@@ -65,15 +64,16 @@ def _begin(window: MainWindow, words: Sequence[str]) -> None:
             window.after_paint(keep_log)
         else:
             keep_log()
-        window.after_paint(_collect_again)
+        window.after_paint(lambda: _collect_again(window))
         if words and window.desk is None and window.isVisible():
             window.show_welcome()  # an error about the desk is shown over it
 
 
-def _collect_again() -> None:
+def _collect_again(window: MainWindow) -> None:
     """Look for garbage from now on, but not among what the start has made."""
-    gc.freeze()
-    gc.enable()
+    from citdesk.ui.collecting import Collecting
+
+    Collecting(window)
 
 
 def _translate_qt(app: QApplication) -> None:

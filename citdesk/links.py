@@ -11,8 +11,8 @@ class Link(NamedTuple):
     ``workshops``), ``person`` and ``agency`` with a record, ``duplicates``, ``bring-in`` (text: a
     file to bring in) and ``print`` (text: a sheet's name or ``packet``; record: its subject).
     The directory's texts: ``people``, ``agencies``, ``coverage``, ``attention``, ``bin``, ``add``
-    (a person), ``add-agency``, ``log`` (a talk, with the record's person if given), ``map``, and
-    ``sector:SECTOR`` (its people).
+    (a person), ``add-agency``, ``log`` (a talk, with the record's person if given), ``map``,
+    ``sector:SECTOR`` (its people), and ``search:WORDS`` and ``agencies:WORDS`` (who matches them).
     The committee's: none with a committee; ``add-seat`` or ``add-seat:SECTOR`` and ``role:ROLE``
     with a committee; ``show-seat``, ``seat`` (fill it) and ``renew`` with a seat.
     The meetings': with a meeting none, ``prepare``, ``hold`` or ``minutes``; ``new`` or

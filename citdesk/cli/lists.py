@@ -2,10 +2,14 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 
+from citdesk import settings
 from citdesk.cli import answers
+from citdesk.deskfile import backups
 from citdesk.deskfile.desk import Desk
 from citdesk.directory.consent import Audience, LeftOut
+from citdesk.errors import DeskError
 from citdesk.text import _, ngettext
 
 
@@ -22,12 +26,26 @@ def bring_in(given: argparse.Namespace) -> int:
             mapping=dict(given.map),
             dry_run=given.dry_run,
             today=answers.today(),
+            before=lambda: _back_up(desk),
         )
     if given.json:
         answers.print_json(result.as_dict())
     else:
         answers.print_lines(result.lines())
     return 0
+
+
+def _back_up(desk: Desk) -> None:
+    """Have a backup before a list; where none can be made it is told, and undo is there still."""
+    now, chosen = datetime.now(UTC), settings.load().backups
+    try:
+        with desk.look() as reader:
+            backups.make_unless_there(
+                desk.path, reader.connection, "before-list", now=now, chosen=chosen
+            )
+    except DeskError as error:
+        words = _("No backup could be made: {reason}").format(reason=error.what)
+        print(f"citdesk: {words}", file=sys.stderr)
 
 
 def export(given: argparse.Namespace) -> int:

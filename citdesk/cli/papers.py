@@ -228,7 +228,9 @@ def _told(path: Path, papers: "Papers", printed: "Printed") -> dict[str, Any]:
 
 
 def _person(reader: "Reader", wanted: str) -> int:
-    """The one person meant: by number, by the whole name, or by words only they have.
+    """The one person meant: by number, by the whole name, or by words of it only they have.
+
+    Words elsewhere in a record do not count: this may print what is for the coordinator only.
 
     Raises:
         InputError: nobody is, or several are.
@@ -241,7 +243,8 @@ def _person(reader: "Reader", wanted: str) -> int:
         return int(wanted)
     ids = people.find(reader, Question(text=wanted), today=answers.today(), limit=None).ids
     rows = people.rows(reader, ids, today=answers.today())
-    meant = [row for row in rows if fold(row.name) == fold(wanted.strip())] or rows
+    named = [row for row in rows if _has_words(fold(row.name), fold(wanted))]
+    meant = [row for row in named if fold(row.name) == fold(wanted.strip())] or named
     if not meant:
         raise InputError(Problem(_("Nobody is called “{name}”.").format(name=wanted), "person"))
     if len(meant) > 1:
@@ -250,6 +253,13 @@ def _person(reader: "Reader", wanted: str) -> int:
         more = ", …" if len(meant) > 5 else ""
         raise InputError(Problem(message.format(name=wanted, people=f"{shown}{more}"), "person"))
     return meant[0].id
+
+
+def _has_words(name: str, wanted: str) -> bool:
+    """Whether every word begins a word of a name, and there is one."""
+    words = wanted.split()
+    begun = [any(one.startswith(word) for one in name.split()) for word in words]
+    return bool(words) and all(begun)
 
 
 def sheets(given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from citdesk.cli import answers
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import REASONS, Backup
 from citdesk.deskfile.desk import Desk
+from citdesk.deskfile.driver import told
 from citdesk.errors import DeskError
 from citdesk.text import _
 
@@ -45,6 +46,9 @@ def backup(given: argparse.Namespace) -> int:
 def list_backups(given: argparse.Namespace) -> int:
     """List a desk's backups, the newest first, with what each holds."""
     rows = [_row(one) for one in backups.backups(given.file, settings.load().backups)]
+    if not rows:
+        with told(given.file):
+            given.file.stat()  # a wrong name is told; of a desk that is gone there may be backups
     if given.json:
         answers.print_json({"backups": rows})
     elif not rows:

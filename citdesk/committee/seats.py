@@ -65,6 +65,14 @@ class CommitteeRow(NamedTuple):
         return needed(self.rules, filled=self.voting_filled, every=self.voting)
 
 
+class Next(NamedTuple):
+    """Who sits in a seat after the term that is under way: until when, and none when it is open."""
+
+    person_id: int
+    name: str
+    ends: date | None
+
+
 class SeatRow(NamedTuple):
     """One seat, and who sits in it.
 
@@ -77,6 +85,7 @@ class SeatRow(NamedTuple):
         vacant_since: since when nobody sits there; none when somebody does, or it is not known.
         candidates: how many people are thought of for it.
         stands_in_for_id: of an alternate's, the voting seat it belongs to.
+        next: who is to sit there later; of several renewals of one person, with the last one's end.
     """
 
     id: int
@@ -96,11 +105,17 @@ class SeatRow(NamedTuple):
     vacant_since: date | None
     candidates: int
     stands_in_for_id: int | None
+    next: Next | None = None
 
     @property
     def vacant(self) -> bool:
         """Whether nobody sits there."""
         return self.person_id is None
+
+    @property
+    def renewed(self) -> bool:
+        """Whether who sits there is to sit there for a further term."""
+        return self.next is not None and self.next.person_id == self.person_id
 
 
 def committees(reader: Reader, *, on: date, closed: bool = False) -> list[CommitteeRow]:
@@ -178,6 +193,7 @@ def seats(reader: Reader, number: int, *, on: date) -> list[SeatRow]:
         values,
     ):
         roles[person].append(role)
+    later = _later(reader, values)
     found: dict[int, SeatRow] = {}
     for row in reader.rows(
         "SELECT s.id, s.number, s.label, s.kind, s.sector, s.agency_id, coalesce(a.name, ''),"
@@ -199,8 +215,23 @@ def seats(reader: Reader, number: int, *, on: date) -> list[SeatRow]:
         found[seat] = SeatRow(
             seat, place, label, kind, sector, agency_id, agency, person, name, at,
             tuple(roles.get(person, ())), term, day(starts), day(ends), since, candidates, instead,
+            later.get(seat),
         )  # fmt: skip
     return list(found.values())
+
+
+def _later(reader: Reader, values: dict[str, object]) -> dict[int, Next]:
+    """Who is to sit in each seat of a committee after a day, by the seat's number as a record."""
+    found: dict[int, Next] = {}
+    for seat, person, name, ends in reader.rows(
+        "SELECT t.seat_id, p.id, p.name, t.ends FROM seat s JOIN term t ON t.seat_id = s.id"
+        " JOIN person p ON p.id = t.person_id WHERE s.committee_id = :committee"
+        ' AND t.starts > :on AND t."left" IS NULL AND p.removed IS NULL ORDER BY t.starts, t.id',
+        values,
+    ):
+        if seat not in found or found[seat].person_id == person:
+            found[seat] = Next(person, name, day(ends))
+    return found
 
 
 def members(reader: Reader, number: int, *, on: date) -> list[SeatRow]:

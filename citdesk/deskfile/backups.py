@@ -185,6 +185,22 @@ def make(
     return Backup(path, number, now, why, path.stat().st_size)
 
 
+def make_unless_there(
+    desk: Path,
+    source: Connection,
+    why: str,
+    *,
+    now: datetime,
+    chosen: str = "",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Make a backup, as ``make`` does, unless the newest one holds all there is, or all is new."""
+    newest, step = next(iter(backups(desk, chosen)), None), newest_step(source)
+    if step[0] and (newest is None or not holds_step(newest, step)):
+        make(desk, source, why, now=now, chosen=chosen, progress=progress, cancelled=cancelled)
+
+
 def copy_whole(source: Connection, target: Path) -> None:
     """A whole copy of an open desk elsewhere, seen to be whole; never a copy of its bytes.
 
@@ -411,6 +427,8 @@ def restore(
         raise
     finally:
         lock.release()
+        if not desk.exists():  # there never was one: its lock is not left behind
+            lock.path.unlink(missing_ok=True)
     return kept
 
 

@@ -24,6 +24,19 @@ APPLICATION_ID = 0x43495444  # "CITD"
 
 BUSY, INTERRUPTED, CORRUPT, CANTOPEN, NOTADB = 5, 9, 11, 14, 26
 READONLY, _LOCKED, _NOMEM, _IOERR, _FULL = 8, 6, 7, 10, 13
+_SHMSIZE = _IOERR | 19 << 8
+# SQLite's own words, by which the errors of its backup are known: the driver gives them no code.
+_CODES = {
+    "database is locked": BUSY,
+    "database table is locked": _LOCKED,
+    "out of memory": _NOMEM,
+    "attempt to write a readonly database": READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": CANTOPEN,
+    "file is not a database": NOTADB,
+}
 
 
 Way = Literal["create", "write", "read", "still"]
@@ -143,7 +156,11 @@ def _shown(error: UnicodeEncodeError) -> str:
 def error_code(error: BaseException) -> int | None:
     """SQLite's primary result code of the driver's error, if it is one."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code & 0xFF if isinstance(code, int) else None
+    if code == _SHMSIZE:  # what lies beside the file has no room to grow
+        return _FULL
+    if isinstance(code, int):
+        return code & 0xFF
+    return _CODES.get(str(error)) if isinstance(error, Error) else None
 
 
 def in_words(path: Path, error: BaseException) -> DeskError | None:

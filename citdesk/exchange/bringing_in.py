@@ -111,6 +111,7 @@ def bring_in_file(
     today: date,
     mapping: Mapping[str, str] | None = None,
     dry_run: bool = False,
+    before: Callable[[], object] = lambda: None,
 ) -> Result:
     """Bring a file in without a window: recognise, look over, apply.
 
@@ -121,6 +122,7 @@ def bring_in_file(
         today: the day of the change.
         mapping: places and the columns they are to be filled from; an empty column: from none.
         dry_run: only say what would happen.
+        before: called when all is known to be in order and nothing is changed yet.
 
     Raises:
         DeskError: the file cannot be read, or the desk not be changed.
@@ -138,6 +140,7 @@ def bring_in_file(
         looked_over = make(table, recognised, reader, today=today)
     if dry_run:
         return replace(foresee(looked_over), dry=True)
+    before()
     return apply(looked_over, desk, today=today)
 
 

@@ -95,6 +95,8 @@ class Asking(QObject, Generic[Answer]):
         self._around.jobs.expect(self, soon=False)
         held = self._open = _Open()
         desk = self._around.desk
+        if desk.closed:  # the page is on its way out
+            return
         assert work is not None  # noqa: S101 - the timer runs only after ask()
 
         def look(_progress: object, cancelled: Callable[[], bool]) -> Answer | None:

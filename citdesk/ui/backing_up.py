@@ -100,18 +100,15 @@ class BackingUp:
 
         def work(progress: Progress, cancelled: IsCancelled) -> None:
             with desk.look() as reader:
-                newest = next(iter(backups.backups(desk.path, chosen)), None)
-                step = backups.newest_step(reader.connection)
-                if newest is None or not backups.holds_step(newest, step):
-                    backups.make(
-                        desk.path,
-                        reader.connection,
-                        why,
-                        now=_now(),
-                        chosen=chosen,
-                        progress=progress,
-                        cancelled=cancelled,
-                    )
+                backups.make_unless_there(
+                    desk.path,
+                    reader.connection,
+                    why,
+                    now=_now(),
+                    chosen=chosen,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
 
         def go_on(_result: object) -> None:
             if self._window.desk is desk:

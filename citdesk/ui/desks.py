@@ -46,6 +46,7 @@ class DeskFiles:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._making = False  # the sample, which takes a moment
 
     # ------------------------------------------------------------------ opening
 
@@ -175,18 +176,25 @@ class DeskFiles:
         """Make a fresh copy of Alder County and show it."""
         from citdesk.exchange import sample
 
+        if self._making:  # somebody clicked twice
+            return
         folder = data_folder() / "sample"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared PC
         path = free_name(folder / f"Alder County{_ENDING}")
         today = self._window.today()
-        self._window.jobs.run(
-            lambda _progress, _cancelled: sample.build(path, today=today),
-            failed=self._window.fail,
-            done=lambda _result: self._show_sample(path),
-        )
 
-    def _show_sample(self, path: Path) -> None:
-        self._show(Desk.open(path), "directory", remember=False)
+        def done(_result: object) -> None:
+            self._making = False
+            self._show(Desk.open(path), "directory", remember=False)
+
+        def failed(error: BaseException) -> None:
+            self._making = False
+            self._window.fail(error)
+
+        self._making = True
+        self._window.jobs.run(
+            lambda _progress, _cancelled: sample.build(path, today=today), failed=failed, done=done
+        )
 
     # ------------------------------------------------------------------ copying and exporting
 

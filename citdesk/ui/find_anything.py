@@ -19,7 +19,7 @@ from citdesk.directory.agencies import AgencyQuestion
 from citdesk.directory.people import Question
 from citdesk.links import Link
 from citdesk.records.names import fold
-from citdesk.text import _
+from citdesk.text import _, ngettext
 from citdesk.ui.page import Around
 from citdesk.ui.pages import TABS
 from citdesk.ui.parts import icons, theme
@@ -81,11 +81,10 @@ def _pages(text: str) -> list[Hit]:
 def _records(around: Around, text: str) -> list[Hit]:
     today = around.today()
     with around.desk.look() as reader:
-        found = people.find(reader, Question(text=text), today=today, limit=_MOST)
-        persons = people.rows(reader, found.ids, today=today)
-        offices = agencies.rows(
-            reader, agencies.find(reader, AgencyQuestion(text=text), limit=_MOST).ids
-        )
+        found = people.find(reader, Question(text=text), today=today)
+        persons = people.rows(reader, found.ids[:_MOST], today=today)
+        found_offices = agencies.find(reader, AgencyQuestion(text=text))
+        offices = agencies.rows(reader, found_offices.ids[:_MOST])
     hits = [
         Hit(
             one.name,
@@ -106,7 +105,34 @@ def _records(around: Around, text: str) -> list[Hit]:
     ]
     first = fold(text.strip())
     # What is called so comes before what only speaks of it.
-    return sorted(hits, key=lambda hit: first not in fold(hit.title))
+    hits.sort(key=lambda hit: first not in fold(hit.title))
+    return [
+        *hits,
+        *_more(found, "people", Link("directory", text=f"search:{text.strip()}")),
+        *_more(found_offices, "committee", Link("directory", text=f"agencies:{text.strip()}")),
+    ]
+
+
+def _more(found: people.Found, icon: str, link: Link) -> list[Hit]:
+    """The line that says how many more there are, and leads to them."""
+    left = len(found.ids) - _MOST
+    if left <= 0:
+        return []
+    if not found.complete:
+        title = _("Many more: show them in the directory")
+    elif icon == "people":
+        title = ngettext(
+            "{n} more person: show them in the directory",
+            "{n} more people: show them in the directory",
+            left,
+        ).format(n=f"{left:,}")
+    else:
+        title = ngettext(
+            "{n} more agency: show them in the directory",
+            "{n} more agencies: show them in the directory",
+            left,
+        ).format(n=f"{left:,}")
+    return [Hit(title, "", icon, link)]
 
 
 def _acts(text: str, acts: Sequence[Act]) -> list[Hit]:

@@ -5,6 +5,8 @@ arrive on the thread that made the ``Jobs``, so they may touch widgets.
 """
 
 from collections.abc import Callable
+from itertools import count
+from threading import Event
 from typing import Any
 from weakref import WeakSet
 
@@ -16,7 +18,7 @@ Work = Callable[[Progress, IsCancelled], Any]
 
 
 class Job(QObject):
-    """One piece of work under way.
+    """One piece of work under way, as the window's thread sees it.
 
     Signals:
         progressed(done, total), finished(result), failed(error), ended(): always last.
@@ -26,54 +28,41 @@ class Job(QObject):
     finished = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    _outcome = Signal(bool, object)
-    _news = Signal(object, object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, stop: Event) -> None:
         super().__init__()
-        self._work = work
-        self._cancelled = False
-        self._outcome.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
-        self._news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._stop = stop
 
     def cancel(self) -> None:
         """Ask the work to stop; it looks at ``cancelled`` when it can."""
-        self._cancelled = True
+        self._stop.set()
 
     def was_cancelled(self) -> bool:
         """Whether ``cancel`` was called."""
-        return self._cancelled
-
-    def perform(self) -> None:
-        """Do the work; called on the pool's thread."""
-        try:
-            result = self._work(self._report, self.was_cancelled)
-        except BaseException as error:  # handed to the failure function on the window's thread
-            self._outcome.emit(False, error)
-        else:
-            self._outcome.emit(True, result)
-
-    def _report(self, done: int, total: int = 0) -> None:
-        self._news.emit(done, total)
-
-    def _pass_on(self, done: int, total: int) -> None:
-        self.progressed.emit(done, total)
-
-    def _arrive(self, well: bool, outcome: object) -> None:
-        if well:
-            self.finished.emit(outcome)
-        else:
-            self.failed.emit(outcome)
-        self.ended.emit()
+        return self._stop.is_set()
 
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job) -> None:
+    """The work on the pool's thread. It knows its job by number only.
+
+    Whoever lets go of a Qt object last destroys it, and that must happen on the object's own
+    thread: another one may be in the middle of telling its news.
+    """
+
+    def __init__(self, number: int, work: Work, stop: Event, jobs: "Jobs") -> None:
         super().__init__()
-        self._job = job
+        self._number, self._work, self._stop, self._jobs = number, work, stop, jobs
 
     def run(self) -> None:
-        self._job.perform()
+        try:
+            result = self._work(self._report, self._stop.is_set)
+        except BaseException as error:  # handed to the failure function on the window's thread
+            self._jobs.outcome.emit(self._number, False, error)
+        else:
+            self._jobs.outcome.emit(self._number, True, result)
+
+    def _report(self, done: int, total: int = 0) -> None:
+        self._jobs.news.emit(self._number, done, total)
 
 
 class Jobs(QObject):
@@ -81,13 +70,23 @@ class Jobs(QObject):
 
     Args:
         pool: the pool; Qt's own when none is given.
+
+    Signals:
+        outcome(number, well, result or error), news(number, done, total): of the workers, for
+        these jobs alone.
     """
+
+    outcome = Signal(int, bool, object)
+    news = Signal(int, object, object)
 
     def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool or QThreadPool.globalInstance()
-        self._under_way: set[Job] = set()
+        self._numbers = count()
+        self._under_way: dict[int, Job] = {}
         self._expected: WeakSet[QObject] = WeakSet()
+        self.outcome.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self.news.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -108,21 +107,23 @@ class Jobs(QObject):
         Returns:
             The job, to cancel it.
         """
-        job = Job(work)
-        self._under_way.add(job)
-
-        def over(_outcome: object) -> None:
-            self._under_way.discard(job)
-
-        for outcome in (job.failed, job.finished):  # first: what follows may ask somebody something
-            outcome.connect(over)
+        number, stop = next(self._numbers), Event()
+        job = self._under_way[number] = Job(stop)
         job.failed.connect(failed)
         if done is not None:
             job.finished.connect(done)
         if progress is not None:
             job.progressed.connect(progress)
-        self._pool.start(_Runner(job))
+        self._pool.start(_Runner(number, work, stop, self))
         return job
+
+    def _arrive(self, number: int, well: bool, outcome: object) -> None:
+        job = self._under_way.pop(number)  # first: what follows may ask somebody something
+        (job.finished if well else job.failed).emit(outcome)
+        job.ended.emit()
+
+    def _pass_on(self, number: int, done: int, total: int) -> None:
+        self._under_way[number].progressed.emit(done, total)
 
     def expect(self, asker: QObject, *, soon: bool) -> None:
         """Somebody will start work soon, such as when the keys rest; or will not, after all."""
@@ -134,7 +135,7 @@ class Jobs(QObject):
 
     def cancel_all(self) -> None:
         """Ask everything to stop."""
-        for job in self._under_way:
+        for job in self._under_way.values():
             job.cancel()
 
     def wait_all(self, timeout_ms: int = -1) -> bool:

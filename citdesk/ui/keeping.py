@@ -21,9 +21,18 @@ def minute_now() -> int:
 
 def keep(around: Around, name: str, act: Callable[[Any], object], *, joins: str = "") -> bool:
     """Do something as one named step; whether it could be kept. What hinders it is shown."""
-    try:
+
+    def do() -> None:
         with around.change(name, joins=joins) as session:
             act(session)
+
+    return done(around, do)
+
+
+def done(around: Around, act: Callable[[], object]) -> bool:
+    """Do something that makes a step; whether it could be kept. What hinders it is shown."""
+    try:
+        act()
     except (DeskError, InputError) as error:
         around.fail(error)
         return False
@@ -88,6 +97,11 @@ class KeptText(QObject):
             self._field.setText(text)
         else:
             self._field.setPlainText(text)
+        self._kept = self._text()  # a field has its own line ends, which nobody typed
+
+    def forget(self) -> None:
+        """What stands here is not to be kept: the field is to show something else."""
+        self._kept = self._text()
 
     def _typed(self) -> None:
         if self.waits and not self._timer.isActive():

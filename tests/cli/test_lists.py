@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from citdesk.deskfile import backups
 from tests.cli.asking import LIST, Ask, assert_one_line, everything_in, names_on
 
 # ---- import
@@ -31,6 +32,32 @@ def test_import_says_in_words_what_was_done(ask: Ask, file: Path, tmp_path: Path
     assert ask("import", file, source) == (0, "2 people added\n", "")
     assert ask("import", file, source) == (0, "0 people added\n2 known already\n", "")
     assert names_on(file) == ["Ana Ruiz", "Bo Lee"]
+
+
+def test_a_backup_is_made_before_a_list(ask: Ask, file: Path, tmp_path: Path) -> None:
+    source, more = tmp_path / "list.csv", tmp_path / "more.csv"
+    source.write_text(LIST)
+    more.write_text(LIST.replace("Ana", "Eva"))
+    assert ask("import", file, source)[0] == 0
+    assert json.loads(ask("backups", file, "--json")[1])["backups"] == [], "it was empty"
+    assert ask("import", file, more, "--dry-run")[0] == 0
+    assert ask("import", file, tmp_path / "none.csv")[0] == 1
+    assert json.loads(ask("backups", file, "--json")[1])["backups"] == []
+    assert ask("import", file, more)[0] == 0
+    (row,) = json.loads(ask("backups", file, "--json")[1])["backups"]
+    assert (row["why"], row["people"]) == ("before-list", 2)
+
+
+def test_a_list_comes_in_where_no_backup_can_be_made(ask: Ask, file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(LIST)
+    assert ask("import", file, source)[0] == 0
+    backups.folder_of(file).write_text("in the way")
+    source.write_text("First name,Last name\nEva,Soto\n")
+    code, _said, err = ask("import", file, source)
+    assert code == 0
+    assert_one_line(err, "No backup could be made: ")
+    assert "Eva Soto" in names_on(file)
 
 
 def test_import_takes_agencies(ask: Ask, file: Path, tmp_path: Path) -> None:

@@ -153,6 +153,9 @@ def test_a_persons_record_by_name_or_number(ask: Ask, county: Path, tmp_path: Pa
         (("--person", "9" * 5000), "Nobody is called"),
         (("--person", "999"), "There is nobody of the number 999."),
         ((), "Say whose record it should be."),
+        (("--person", "analyst"), "Nobody is called “analyst”."),  # no word of a name
+        (("--person", ""), "Nobody is called “”."),
+        (("--person", "-1"), "Nobody is called “-1”."),
         (("--person", "a"), "More than one person is called “a”. Give the number: "),
     ],
 )

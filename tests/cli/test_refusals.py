@@ -236,3 +236,18 @@ def test_no_room_leaves_what_was_there(county: Path, tmp_path: Path, script: str
     assert_one_line(f"{line}\n", "Make room on that disk")
     assert out.read_text() == "old"
     assert set(everything_in(tmp_path)) == before
+
+
+@pytest.mark.parametrize("script", [FULL] if os.name == "posix" else [])
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_no_room_for_a_backup_is_one_line(
+    county: Path, tmp_path: Path, script: str, command: str
+) -> None:
+    out = tmp_path / "new.citdesk"
+    before = set(everything_in(tmp_path))
+    with python(script, command, county, "-o", out) as process:
+        said, _ = process.communicate()
+    line, code = said.splitlines()
+    assert code == "1"
+    assert_one_line(f"{line}\n", "disk")
+    assert set(everything_in(tmp_path)) == before

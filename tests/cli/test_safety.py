@@ -162,3 +162,9 @@ def test_a_backup_that_stays_is_a_problem(
 def test_erasing_wants_a_number(ask: Ask, county: Path) -> None:
     for words in ((), ("--person", "Hector"), ("--person", "1", "--backups", "burn")):
         assert ask("erase", county, *words)[0] == 2
+
+
+def test_backups_of_a_wrong_name_are_told(ask: Ask, tmp_path: Path) -> None:
+    code, said, err = ask("backups", tmp_path / "none.citdesk")
+    assert (code, said) == (1, "")
+    assert_one_line(err, "“none.citdesk” does not exist.")

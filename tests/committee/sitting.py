@@ -40,7 +40,9 @@ class Committee:
     def sits(self, person: int, seat: int, starts: date = START, ends: date | None = None) -> int:
         """Seat somebody; the term's number."""
         with self.desk.change("Seat") as session:
-            return writing.seat_person(session, seat, person, Seating(starts, ends)).id
+            return writing.seat_person(
+                session, seat, person, Seating(starts, ends), today=self.today
+            ).id
 
     def members(self, *names: str, **values: object) -> list[int]:
         """A seat for each of these people, who sit in it from the start; their numbers."""

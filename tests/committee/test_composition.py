@@ -110,7 +110,7 @@ def test_terms_that_end(steering: Committee, today: date, left: int, settled: bo
     finding = said(steering, today, f"term:{term}")
     assert finding.sentence.startswith("Ana Ruiz: the term ends in")
     with steering.desk.change("Renew") as session:
-        writing.renew(session, term, Seating(today + timedelta(days=left + 1)))
+        writing.renew(session, term, Seating(today + timedelta(days=left + 1)), today=today)
     assert states(steering, today)["terms"] == SETTLED
 
 

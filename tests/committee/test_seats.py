@@ -52,7 +52,9 @@ def test_somebody_who_leaves_stays_in_the_history(steering: Committee, today: da
     with steering.desk.change("Chair") as session:
         offices.name_role(session, steering.id, ana, "chair", starts=date(2025, 1, 1))
     with steering.desk.change("Leave") as session:
-        writing.leave_seat(session, term, on=date(2026, 11, 11), why="resigned", note="moved")
+        writing.leave_seat(
+            session, term, on=date(2026, 11, 11), why="resigned", note="moved", today=today
+        )
     row = shown(steering, today)[0]
     assert (row.vacant, row.vacant_since) == (True, date(2026, 11, 11))
     steering.sits(bo, seat, date(2026, 11, 20))
@@ -100,7 +102,7 @@ def test_a_renewal_is_a_term_of_its_own(steering: Committee, today: date) -> Non
     ana, seat = steering.person("Ana Ruiz"), steering.seat()
     term = steering.sits(ana, seat, START, date(2026, 12, 31))
     with steering.desk.change("Renew") as session:
-        writing.renew(session, term, Seating(date(2027, 1, 1), date(2028, 12, 31)))
+        writing.renew(session, term, Seating(date(2027, 1, 1), date(2028, 12, 31)), today=today)
     assert shown(steering, today)[0].ends == date(2026, 12, 31)
     assert shown(steering, date(2027, 1, 1))[0].ends == date(2028, 12, 31)
     with steering.desk.look() as reader:
@@ -191,6 +193,48 @@ def test_rules_must_fit_together(desk: Desk) -> None:
         writing.add_committee(session, {"name": "A", "quorum_rule": "number"})
 
 
+@pytest.mark.parametrize("key", ["term_months", "renewals", "attendance", "quorum_number"])
+def test_numbers_that_no_bylaws_say_are_refused(steering: Committee, key: str) -> None:
+    least, most = writing.BOUNDS[key]
+    for number in (least, most):
+        with steering.desk.change("Rules") as session:
+            writing.edit_committee(session, steering.id, {key: number})
+    for number in (least - 1, most + 1, 999_999):
+        with pytest.raises(InputError) as caught, steering.desk.change("Rules") as session:
+            writing.edit_committee(session, steering.id, {key: number})
+        (problem,) = caught.value.problems
+        words = f"A whole number from {least} to {most} is needed."
+        assert (problem.message, problem.field) == (words, key)
+    with pytest.raises(InputError, match="from 1 to 999 is needed"):
+        steering.seat(number=1000)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"name": " systems SUBCOMMITTEE "},
+        {"name": "Sýstems"},
+        {"name": "Another", "short_name": "systems"},
+        {"name": "Another", "short_name": "Systems subcommittee"},
+    ],
+)
+def test_no_two_committees_have_one_name(desk: Desk, today: date, values: dict[str, str]) -> None:
+    first = Committee(desk, today, name="Systems subcommittee", short_name="Systems")
+    with pytest.raises(InputError, match="There is a committee called"):
+        Committee(desk, today, **values)
+    other = Committee(desk, today, name="Data subcommittee", short_name="Data")
+    with pytest.raises(InputError, match="already") as caught, desk.change("x") as session:
+        writing.edit_committee(session, other.id, {**values, "charge": "Count"})
+    assert {one.field for one in caught.value.problems} <= {"name", "short_name"}
+    with desk.change("Keep its own") as session:
+        writing.edit_committee(session, first.id, {"name": "SYSTEMS subcommittee"})
+    with desk.change("Bin") as session:
+        writing.remove_committee(session, first.id)
+    Committee(desk, today, **values)
+    with pytest.raises(InputError, match="already"), desk.change("Back") as session:
+        writing.restore_committee(session, first.id)
+
+
 @pytest.mark.parametrize(
     ("starts", "months", "ends"),
     [
@@ -200,6 +244,9 @@ def test_rules_must_fit_together(desk: Desk) -> None:
         (date(2024, 2, 29), 12, date(2025, 2, 28)),
         (date(2026, 12, 1), 1, date(2026, 12, 31)),
         (date(2026, 1, 1), None, None),
+        (date(2026, 1, 1), 999_999, date.max),
+        (date(9998, 12, 31), 12, date.max),
+        (date.max, 1, date.max),
     ],
 )
 def test_the_last_day_of_a_term(starts: date, months: int | None, ends: date | None) -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from citdesk.deskfile.driver import in_words, os_error, told
+from citdesk.deskfile.driver import error_code, in_words, os_error, told
 from citdesk.errors import DeskError
 
 DESK = Path("folder") / "my desk.citdesk"
 
 
 def failed(code: int | None) -> dbapi2.OperationalError:
-    """The driver's error with one of SQLite's codes."""
-    error = dbapi2.OperationalError("disk I/O error")
+    """The driver's error with one of SQLite's codes, or with none."""
+    error = dbapi2.OperationalError("no such table: person" if code is None else "disk I/O error")
     if code is not None:
         error.sqlite_errorcode = code
     return error
@@ -91,3 +91,13 @@ def test_system_in_plain_words(number: int | None, words: str, advice: str) -> N
     assert error.what == words
     assert error.meaning == "Nothing was changed."
     assert advice in error.advice
+
+
+def test_an_error_without_a_code_is_known_by_its_words(tmp_path: Path) -> None:
+    """As the driver raises it when a backup finds no room."""
+    with pytest.raises(DeskError, match="The disk is full"), told(tmp_path / "a.citdesk"):
+        raise dbapi2.OperationalError("database or disk is full")
+
+
+def test_no_room_for_what_lies_beside_a_file_is_a_full_disk() -> None:
+    assert error_code(failed(4874)) == 13  # SQLITE_IOERR_SHMSIZE

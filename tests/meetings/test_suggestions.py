@@ -100,7 +100,8 @@ def test_terms_that_end(room: Room, days: int, count: int) -> None:
     person, seat = room.person("Ina Ibe"), room.seat()
     with room.desk.change("Seat") as session:
         ends = HELD + timedelta(days=days)
-        term = writing.seat_person(session, seat, person, Seating(date(2026, 1, 1), ends)).id
+        seating = Seating(date(2026, 1, 1), ends)
+        term = writing.seat_person(session, seat, person, seating, today=room.today).id
     assert [one.origin_id for one in found(room, "term")] == [term] * count
 
 

@@ -31,7 +31,9 @@ def sit(desk: Desk, committee: int, name: str, *, seat: int | None = None) -> No
     person = add(desk, given=name, family="Member", consent="yes")
     with desk.change("Seat") as session:
         number = seat if seat is not None else writing.add_seat(session, committee, {}).id
-        writing.seat_person(session, number, person, Seating(TODAY - timedelta(days=9)))
+        writing.seat_person(
+            session, number, person, Seating(TODAY - timedelta(days=9)), today=TODAY
+        )
 
 
 def made(desk: Desk, meeting: int, *sheets: str) -> tuple[Papers, Printed]:

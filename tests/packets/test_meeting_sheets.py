@@ -76,7 +76,9 @@ class Committee:
             self.id = writing.add_committee(session, {"name": "Board", "kind": "steering"}).id
             for person in self.people:
                 seat = writing.add_seat(session, self.id, {}).id
-                writing.seat_person(session, seat, person, Seating(TODAY - timedelta(days=90)))
+                writing.seat_person(
+                    session, seat, person, Seating(TODAY - timedelta(days=90)), today=TODAY
+                )
             for role, person in zip(("chair", "secretary", "coordinator_le"), self.people):  # noqa: B905
                 offices.name_role(session, self.id, person, role, starts=TODAY - timedelta(days=80))
         self.held, self.next = self.meeting(HELD), self.meeting(NEXT)

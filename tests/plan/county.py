@@ -90,7 +90,9 @@ class County:
         person = self.person(*sectors, **values)
         seat = self.seat(committee)
         with self.desk.change("Seat") as session:
-            writing.seat_person(session, seat, person, Seating(self.ago(days), ends))
+            writing.seat_person(
+                session, seat, person, Seating(self.ago(days), ends), today=self.today
+            )
         return person
 
     def trio(self, committee: int) -> list[int]:

@@ -15,6 +15,9 @@ from citdesk.directory import writing
 from citdesk.errors import DeskError
 from citdesk.links import Link
 from citdesk.records.people import Agency
+from citdesk.ui.asking import Asking
+from citdesk.ui.directory.tab import DirectoryTab
+from citdesk.ui.find_anything import FindAnything
 from citdesk.ui.menus import MENUS, ROWS
 from citdesk.ui.pages import PLACES, SHOWN_BY, TABS
 from citdesk.ui.window import MainWindow
@@ -192,6 +195,30 @@ def test_find_anything_goes_to_a_person(at_sample: Coordinator) -> None:
     at_sample.waits_to_see("Paramedic chief")
 
 
+@pytest.mark.parametrize(("typed", "kind"), [("county", "people"), ("alder", "agencies")])
+def test_find_anything_says_how_many_more_there_are_and_leads_to_them(
+    at_sample: Coordinator, typed: str, kind: str
+) -> None:
+    at_sample.ctrl(Qt.Key.Key_K)
+    at_sample.types(typed)
+    found = at_sample.window.findChild(FindAnything)
+    assert found is not None
+    lines = [found.list.item(row).text() for row in range(found.list.count())]
+    (place,) = (row for row, line in enumerate(lines) if f"more {kind}: show them" in line)
+    shown = int(lines[place].split()[0]) + 6
+    while found.list.currentRow() != place:
+        at_sample.keys(Qt.Key.Key_Down)
+    at_sample.keys(Qt.Key.Key_Return)
+    shell = at_sample.window.shell
+    assert shell is not None
+    tab = shell.page()
+    assert isinstance(tab, DirectoryTab)
+    view = tab._view(kind)
+    table = view.list.table if kind == "people" else view.table
+    assert table.isVisible()
+    assert table.record_model.true_count() == shown
+
+
 def test_find_anything_does_what_menus_do(at_sample: Coordinator) -> None:
     at_sample.ctrl(Qt.Key.Key_K)
     at_sample.types("print the contact")
@@ -314,3 +341,31 @@ def test_tabs_say_how_much_waits_in_them(at_sample: Coordinator) -> None:
     assert shell.tabs.accessibleTabName(2) == "Committee, 2 need attention"
     at_sample.ctrl(Qt.Key.Key_Z)
     assert shell.tabs.accessibleTabName(2) == "Committee, 3 need attention"
+
+
+def test_what_a_page_still_wanted_to_ask_is_let_go_with_its_desk(at_empty: Coordinator) -> None:
+    window = at_empty.window
+    assert window.shell is not None
+    asked: list[object] = []
+    asking = Asking[object](window.shell.around, asked.append, window, rest_ms=0)
+    asking.ask(lambda reader: reader.value("SELECT 1"))
+    assert window.leave_desk()
+    window.show_welcome()
+    at_empty.settles()  # an error would fail the test
+    assert asked == []
+
+
+def test_two_clicks_make_one_sample(
+    at_empty: Coordinator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citdesk.ui.desks.data_folder", lambda: tmp_path)
+    at_empty.window.acts.open_sample()
+    at_empty.window.acts.open_sample()
+    at_empty.settles()
+    desk = at_empty.window.desk
+    assert desk is not None
+    assert desk.path.name == "Alder County.citdesk"
+    assert len(list((tmp_path / "sample").glob("*.citdesk"))) == 1
+    at_empty.window.acts.open_sample()
+    at_empty.settles()
+    assert len(list((tmp_path / "sample").glob("*.citdesk"))) == 2

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from citdesk.committee import seats
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.committee.templates import TEMPLATES, Template
+from citdesk.errors import InputError
 from citdesk.links import Link
 from citdesk.records.words import COMMITTEE_ROLES
 from citdesk.text import _
@@ -95,7 +96,10 @@ class CommitteeActs:
 
     def restore(self, committee: int, name: str) -> None:
         """Bring a committee back from the bin."""
-        self._around.tell(steps.restore(self._around, committee, name))
+        try:
+            self._around.tell(steps.restore(self._around, committee, name))
+        except InputError as error:
+            self._around.fail(error)
 
     # ------------------------------------------------------------------ menus
 

@@ -1,6 +1,7 @@
 """Dialogs about a committee: its charge and rules, and one of its seats."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ _QUORUMS = {
     "fraction:all": ("fraction", "all"),
     "number": ("number", "filled"),
 }
+_ASKED = dict.fromkeys(("quorum_number", "quorum_top", "quorum_bottom"), "quorum_value")
 
 
 def whole(value: object) -> int | None:
@@ -29,21 +31,10 @@ def whole(value: object) -> int | None:
     return whole_number(value) or None
 
 
-def _check_whole(value: object) -> str:
-    wrong = str(value).strip() and whole(value) is None
-    return _("A whole number is needed, such as 24.") if wrong else ""
-
-
-def _check_share(value: object) -> str:
-    share = whole(value)
-    if _check_whole(value) or (share is not None and share > 100):
-        return _("Between 1 and 100.")
-    return ""
-
-
-def _check_renewals(value: object) -> str:
-    wrong = str(value).strip() and whole_number(value) is None
-    return _("A whole number is needed, such as 1.") if wrong else ""
+def _number(key: str, value: object) -> str:
+    """What is wrong with a number as typed; empty for one within its bounds, and for none."""
+    typed = whole_number(value)
+    return writing.number_fault(key, -1 if typed is None and str(value).strip() else typed)
 
 
 def _rule_fields() -> tuple[FieldSpec, ...]:
@@ -64,12 +55,12 @@ def _rule_fields() -> tuple[FieldSpec, ...]:
             beside=True,
         ),
         FieldSpec("charge", _("Charge: what it is there to do"), "long", lines=4),
-        FieldSpec("term_months", _("A term lasts, in months"), check=_check_whole,
-                  help=_("Empty: terms are open.")),
-        FieldSpec("renewals", _("Renewals allowed"), check=_check_renewals, beside=True,
-                  help=_("Empty: the rules do not say.")),
-        FieldSpec("attendance", _("Meetings to attend, %"), check=_check_share, beside=True,
-                  help=_("Of those held in a year.")),
+        FieldSpec("term_months", _("A term lasts, in months"),
+                  check=partial(_number, "term_months"), help=_("Empty: terms are open.")),
+        FieldSpec("renewals", _("Renewals allowed"), beside=True,
+                  check=partial(_number, "renewals"), help=_("Empty: the rules do not say.")),
+        FieldSpec("attendance", _("Meetings to attend, %"), beside=True,
+                  check=partial(_number, "attendance"), help=_("Of those held in a year.")),
         FieldSpec(
             "quorum",
             _("Quorum"),
@@ -145,7 +136,7 @@ class CommitteeDialog(Dialog):
                 writing.edit_committee(session, self.committee.id, values)
             return ""
 
-        keep(self.around, self, self.form, write)
+        keep(self.around, self, self.form, write, asked=_ASKED)
 
 
 def _shown(number: int | None) -> str:
@@ -205,7 +196,7 @@ class SeatFacts(Dialog):
         )
         self.form = FieldForm(
             (
-                FieldSpec("number", _("Number"), check=_check_whole),
+                FieldSpec("number", _("Number"), check=partial(_number, "number")),
                 FieldSpec("kind", _("What it may do"), "choice", beside=True, share=2,
                           choices=tuple((code, _(word)) for code, word in SEAT_KINDS.items())),
                 FieldSpec("sector", _("Kept for the sector"), "choice", choices=sectors),
@@ -240,7 +231,7 @@ class SeatFacts(Dialog):
             "label": raw["label"], "stands_in_for_id": whole(raw["stands_in_for"]),
         }  # fmt: skip
         if values["number"] is None and self.row is not None:
-            self.form.set_errors({"number": _("A whole number is needed, such as 24.")})
+            self.form.set_errors({"number": writing.number_fault("number", 0)})
             return
         keep(self.around, self, self.form, lambda: self._write(values, raw["agency"].strip()))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from citdesk.committee.seats import TERM_WARNING, SeatRow, Sitting
+from citdesk.committee.seats import TERM_WARNING, Next, SeatRow, Sitting
 from citdesk.records.words import COMMITTEE_ROLES, SEAT_KINDS, SECTORS
 from citdesk.text import _, month_of, ngettext, short_date
 from citdesk.ui.parts.cells import Cell, Chips, Column, Lines, Span, Text
@@ -141,11 +141,26 @@ def _term(row: SeatRow, axis: Axis, on: date, *, dated: bool) -> Cell:
         return Span(begins, 1, now, marks, Text(_("no end set"), tone="muted"))
     words = _("to {day}").format(day=short_date(row.ends))
     days = (row.ends - on).days
+    if row.next is not None and not dated:
+        words = _renewed(row.next) if row.renewed else _then(words, row.next)
+        return Span(begins, axis.place(row.ends), now, marks, Text(words, tone="muted"))
     if dated or days > TERM_WARNING:
         return Span(begins, axis.place(row.ends), now, marks, Text(words, tone="muted"))
     left = ngettext("{n} day left", "{n} days left", days).format(n=days)
     below = Text(f"{words} · {left}", tone="warn", icon="warn")
     return Span(begins, axis.place(row.ends), now, marks, below)
+
+
+def _renewed(further: Next) -> str:
+    """Until when somebody is to sit, whose further term is agreed already."""
+    if further.ends is None:
+        return _("renewed, no end set")
+    return _("renewed to {day}").format(day=short_date(further.ends))
+
+
+def _then(words: str, successor: Next) -> str:
+    """Until when somebody sits, and who comes after them."""
+    return _("{until} · then {name}").format(until=words, name=successor.name)
 
 
 def sitting_words(sittings: Sequence[Sitting]) -> tuple[str, str]:

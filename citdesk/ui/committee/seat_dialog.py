@@ -49,7 +49,7 @@ class SeatDialog(Dialog):
         self.search = SearchBox(_("Search everybody"), _("Search everybody"))
         self.search.textChanged.connect(lambda _text: self._look())
         self.search.go_down.connect(self._enter_list)
-        self.search.leave.connect(self._enter_list)
+        self.search.leave.connect(self.reject)
         self.body.addWidget(self.search)
         self.table = RecordTable(_columns(), self._load, _("Candidates"), row_height=40)
         self.table.typed.connect(self._type_on)

@@ -36,7 +36,7 @@ def found(around: Around, template: Template, parent: int | None) -> int:
 def seat(around: Around, row: SeatRow, person: int, name: str, seating: Seating) -> str:
     """Seat somebody."""
     with around.change(_("Seat {name}").format(name=name)) as session:
-        writing.seat_person(session, row.id, person, seating)
+        writing.seat_person(session, row.id, person, seating, today=around.today())
     return _("{name} sits in seat {n}").format(name=name, n=row.number)
 
 
@@ -44,7 +44,7 @@ def renew(around: Around, row: SeatRow, seating: Seating) -> str:
     """Give somebody a further term."""
     assert row.term_id is not None  # noqa: S101 - only a filled seat is renewed
     with around.change(_("Renew {name}").format(name=row.name)) as session:
-        writing.renew(session, row.term_id, seating)
+        writing.renew(session, row.term_id, seating, today=around.today())
     return _("{name}: term renewed").format(name=row.name)
 
 
@@ -52,7 +52,8 @@ def correct(around: Around, row: SeatRow, starts: date, ends: date | None) -> st
     """Correct the days of a term."""
     assert row.term_id is not None  # noqa: S101 - only a filled seat has a term
     with around.change(_("Correct the term of {name}").format(name=row.name)) as session:
-        writing.edit_term(session, row.term_id, starts=starts, ends=ends)
+        today = around.today()
+        writing.edit_term(session, row.term_id, starts=starts, ends=ends, today=today)
     return _("{name}: term corrected").format(name=row.name)
 
 
@@ -60,7 +61,8 @@ def leave(around: Around, row: SeatRow, *, on: date, why: str, note: str) -> str
     """Note that somebody left, and why."""
     assert row.term_id is not None  # noqa: S101 - only a filled seat is left
     with around.change(_("{name} leaves seat {n}").format(name=row.name, n=row.number)) as session:
-        writing.leave_seat(session, row.term_id, on=on, why=why, note=note)
+        today = around.today()
+        writing.leave_seat(session, row.term_id, on=on, why=why, note=note, today=today)
     return _("{name} left seat {n}").format(name=row.name, n=row.number)
 
 

@@ -12,6 +12,7 @@ from citdesk.committee import composition, quorum, seats
 from citdesk.committee.seats import CommitteeRow, SeatRow
 from citdesk.committee.templates import TEMPLATES, Template
 from citdesk.deskfile.desk import Changed
+from citdesk.errors import InputError
 from citdesk.links import Link
 from citdesk.text import N_, _, ngettext, plain_date
 from citdesk.ui.committee import seat_cells, steps
@@ -220,7 +221,7 @@ class CommitteeTab(Page):
         self._seats_label.setText(count.format(n=committee.seats))
         filled = _("· {filled} filled, {vacant} vacant")
         self._filled_label.setText(filled.format(filled=committee.filled, vacant=committee.vacant))
-        self._quorum_label.setText(_("Quorum {n}").format(n=committee.quorum))
+        self._quorum_label.setText(_quorum_words(committee))
         self._rule_label.setText(quorum.words(committee.rules))
         self.day_button.say(
             _("As on {day} · back to today").format(day=plain_date(self._on))
@@ -320,7 +321,11 @@ class CommitteeTab(Page):
             return
         parent = next((one.id for one in self._committees.values() if one.kind == "steering"), None)
         above = parent if template.kind != "steering" else None
-        number = steps.found(self.around, template, above)
+        try:
+            number = steps.found(self.around, template, above)
+        except InputError as error:
+            self.around.fail(error)
+            return
         self.refresh()
         self._choose(number)
         self.focus_first()
@@ -430,3 +435,12 @@ class CommitteeTab(Page):
         self._line.setVisible(not narrow)
         self._filled_label.setVisible(not narrow)
         self._rule_label.setVisible(not narrow)
+
+
+def _quorum_words(committee: CommitteeRow) -> str:
+    """How many make a quorum; of seats that nobody sits in yet, none is told."""
+    if not committee.voting:
+        return _("No voting seats yet")
+    if not committee.voting_filled and committee.rules.base == "filled" != committee.rules.rule:
+        return ""
+    return _("Quorum {n}").format(n=committee.quorum)

@@ -1,13 +1,14 @@
 """Small dialogs about one term: renew it, correct it, end it before its time."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from citdesk.committee.seats import CommitteeRow, SeatRow
+from citdesk.committee.term_days import day_fault, following
 from citdesk.committee.writing import Seating, last_day
 from citdesk.errors import InputError
 from citdesk.records.words import LEFT_WHY
@@ -21,15 +22,21 @@ from citdesk.ui.parts.labels import Label
 
 def needs_day(value: object) -> str:
     """What is wrong with a day that must be given."""
-    return "" if value else _("A day is needed.")
+    return may_have_day(value) if value else _("A day is needed.")
+
+
+def may_have_day(value: object) -> str:
+    """What is wrong with a day that may be given."""
+    return day_fault(value) if isinstance(value, date) else ""
 
 
 def term_fields() -> tuple[FieldSpec, FieldSpec]:
     """The first and the last day of a term."""
     return (
         FieldSpec("starts", _("From"), "date", check=needs_day),
-        FieldSpec("ends", _("To"), "date", help=_("Empty: the term is open."), beside=True),
-    )
+        FieldSpec("ends", _("To"), "date", help=_("Empty: the term is open."), beside=True,
+                  check=may_have_day),
+    )  # fmt: skip
 
 
 class _TermDialog(Dialog):
@@ -76,7 +83,7 @@ def renew_dialog(
         if row.ends is not None
         else _("The term in seat {n} has no end.").format(n=row.number)
     )
-    starts = around.today() if row.ends is None else row.ends + timedelta(days=1)
+    starts = around.today() if row.ends is None else following(row.ends)
     return _TermDialog(
         around,
         (_("Renew {name}").format(name=row.name), _("Renew"), told),
@@ -149,12 +156,28 @@ class DayDialog(Dialog):
             self.accept()
 
 
-def keep(around: Around, dialog: Dialog, form: FieldForm, act: Callable[[], str]) -> None:
-    """Do it, close and say so; what is wrong with the input is said at its field."""
+def keep(
+    around: Around,
+    dialog: Dialog,
+    form: FieldForm,
+    act: Callable[[], str],
+    *,
+    asked: Mapping[str, str] | None = None,
+) -> None:
+    """Do it, close and say so; what is wrong with the input is said at its field.
+
+    Args:
+        around: the window.
+        dialog: is closed when it is done.
+        form: where the input was typed.
+        act: does it, and gives what is to be said.
+        asked: the field that asks for it, of values that have none of their own.
+    """
     try:
         words = act()
     except InputError as error:
-        known = {one.field: one.message for one in error.problems if one.field in form.fields}
+        told = {(asked or {}).get(one.field, one.field): one.message for one in error.problems}
+        known = {field: message for field, message in told.items() if field in form.fields}
         form.set_errors(known or {next(iter(form.fields)): str(error)})
         return
     dialog.accept()

@@ -12,6 +12,7 @@ from citdesk.text import _, plain_date, short_date
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import InlineRow, InlineText
 from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes, allow_editing
+from citdesk.ui.keeping import done
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import IconButton, LinkButton
@@ -36,13 +37,16 @@ class ListingSection(PaneSection):
         self.day = InlineRow(_("On"), editor=DateField(around.today()), fault=self._fault)
         self.how = InlineRow(_("How"))
         self.how.field.setPlaceholderText(_("By word, by e-mail, signed form …"))
-        self.day.kept.connect(self._keep_day)
-        self.how.kept.connect(lambda text: self._edit(consent_how=text))
+        self.day.write = self._keep_day
+        self.how.write = lambda text: self._edit(consent_how=text)
         for row in (self.answer, self.day, self.how):
             self.body.addWidget(row)
 
     def show_card(self, card: PersonCard) -> None:
         """Show a person's answer."""
+        if self._card is not None and self._card.id != card.id:
+            for row in (self.day, self.how):
+                row.finish(keep=False)  # what could not be kept is not the next one's
         self._card = card
         self.answer.show_value(wording.consent(card.values["consent"]))
         day = card.values["consent_on"]
@@ -61,14 +65,14 @@ class ListingSection(PaneSection):
             return str(error)
         return "" if day else _("The answer needs a day.")
 
-    def _keep_day(self, text: str) -> None:
+    def _keep_day(self, text: str) -> bool:
         day = read_day(text, self.around.today())
-        if self._card is not None and day != self._card.values["consent_on"]:
-            self._edit(consent_on=day)
+        same = self._card is None or day == self._card.values["consent_on"]
+        return same or self._edit(consent_on=day)
 
-    def _edit(self, **values: object) -> None:
-        if self._card is not None:
-            steps.edit(self.around, self._card, values)
+    def _edit(self, **values: object) -> bool:
+        card = self._card
+        return card is None or done(self.around, lambda: steps.edit(self.around, card, values))
 
     def finish(self) -> None:
         """Keep what is being typed."""
@@ -185,22 +189,30 @@ class NotesSection(PaneSection):
         super().__init__(_("Notes"), parent=parent)
         self.around = around
         self._card: steps.Card | None = None
-        self.text = InlineText(_("Notes"), 5)
+        self._unkept: dict[int, str] = {}  # typed of one and not kept when another was shown
+        self.text = InlineText(_("Notes"), self._write, 5)
         self.text.setPlaceholderText(_("For your eyes only"))
-        self.text.kept.connect(self._keep)
         self.body.addWidget(self.text)
 
     def show_card(self, card: steps.Card) -> None:
         """Show what is noted of a person or agency."""
-        if self._card is not None and self._card.id != card.id:
-            self.text.finish()  # of the one before
+        before, other = self._card, self._card is None or self._card.id != card.id
+        if before is not None and other:
+            typed = self.text.put_down()
+            if typed is not None:
+                self._unkept[before.id] = typed
         self._card = card
         self.text.show_value(card.values["notes"])
         self.text.setReadOnly(self.around.desk.read_only)
+        if other and card.id in self._unkept:
+            self.text.setPlainText(self._unkept.pop(card.id))  # it is tried once more
 
-    def _keep(self, text: str) -> None:
-        if self._card is not None:
-            steps.edit(self.around, self._card, {"notes": text})
+    def _write(self, text: str, joins: str) -> bool:
+        card = self._card
+        return card is None or done(
+            self.around,
+            lambda: steps.edit(self.around, card, {"notes": text}, joins=f"{joins}-{card.id}"),
+        )
 
     def finish(self) -> None:
         """Keep what is being typed."""

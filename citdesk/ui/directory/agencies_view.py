@@ -337,6 +337,11 @@ class AgenciesView(QWidget):
         """Begin in the list."""
         self._focus_table()
 
+    def look_for(self, text: str) -> None:
+        """Show the agencies that match these words."""
+        self.search.setText(text)
+        self._focus_table()
+
     def focus_search(self) -> None:
         """Give the keyboard to the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -20,10 +20,13 @@ class BulkMenu:
     Args:
         around: the window.
         people: the list.
+        merge_two: compares two people, by their numbers, and makes them one.
     """
 
-    def __init__(self, around: Around, people: PeopleList) -> None:
-        self.around, self._people = around, people
+    def __init__(
+        self, around: Around, people: PeopleList, merge_two: Callable[[int, int], None]
+    ) -> None:
+        self.around, self._people, self._merge_two = around, people, merge_two
 
     def fill(self, menu: QMenu) -> None:
         """Put the acts into a menu."""
@@ -38,6 +41,11 @@ class BulkMenu:
         self._add_choices(menu, _("Being listed"), wording.consents(), self.set_consent)
         self._add_tags(menu)
         menu.addSeparator()
+        pair = self.ids() if self._people.table.selected_count() == 2 else []
+        if len(pair) == 2:
+            one, other = pair
+            merge = menu.addAction(_("Merge these two…"))
+            merge.triggered.connect(lambda _on=False: self._merge_two(one, other))
         menu.addAction(_("Move to the bin")).triggered.connect(lambda _on=False: self.remove())
         for action in menu.actions():
             action.setEnabled(editable)

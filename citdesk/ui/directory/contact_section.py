@@ -13,6 +13,7 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import LABEL_WIDTH, InlineRow
 from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes, allow_editing
+from citdesk.ui.keeping import done
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton, literal
@@ -57,6 +58,9 @@ class ContactSection(PaneSection):
         """Show the details of a person or agency."""
         if self._card is None or (type(card), card.id) != (type(self._card), self._card.id):
             self._new_kind = ""
+            for row in self._rows.widgets():
+                if isinstance(row, InlineRow):
+                    row.finish(keep=False)  # what could not be kept is not the next one's
         self._card = card
         allow_changes(self.add, self.around.desk)
         items: list[tuple[object, object]] = [((one.id, one.kind), one) for one in card.contacts]
@@ -84,14 +88,14 @@ class ContactSection(PaneSection):
             return AddressLines()
         if isinstance(item, ContactRow):
             row = self._make_contact(item.kind)
-            row.kept.connect(lambda text: self._keep_contact(row, value=text))
-            row.private_set.connect(lambda on: self._keep_contact(row, on=on))
+            row.write = lambda text: self._keep_contact(row, value=text)
+            row.private_set.connect(lambda on: self._keep_private(row, on))
             return row
         if item in makers:
             row = makers[item]()
         else:
             row = self._make_contact(str(item))
-            row.kept.connect(lambda text, kind=str(item): self._add_contact(kind, text))
+            row.write = lambda text: self._add_contact(str(item), text)
             row.closed.connect(self._drop_new, Qt.ConnectionType.QueuedConnection)
         allow_editing(row, self.around.desk)
         return row
@@ -107,7 +111,7 @@ class ContactSection(PaneSection):
 
     def _make_line(self, key: str, label: str) -> InlineRow:
         row = InlineRow(label)
-        row.kept.connect(lambda text: self._edit({key: text}))
+        row.write = lambda text: self._edit({key: text})
         return row
 
     def _make_menu(self, label: str, open_menu: Callable[[], None]) -> InlineRow:
@@ -120,7 +124,7 @@ class ContactSection(PaneSection):
     def _make_tags(self) -> InlineRow:
         row = InlineRow(_("Tags"))
         row.field.setPlaceholderText(_("Separate them by commas"))
-        row.kept.connect(lambda text: self._edit({"tags": split_words(text)}))
+        row.write = lambda text: self._edit({"tags": split_words(text)})
         return row
 
     def _update(self, row: InlineRow | AddressLines, item: object) -> None:
@@ -142,23 +146,35 @@ class ContactSection(PaneSection):
 
     # ------------------------------------------------------------------ changes
 
-    def _edit(self, values: dict[str, object]) -> None:
-        if self._card is not None:
-            steps.edit(self.around, self._card, values)
+    def _edit(self, values: dict[str, object]) -> bool:
+        card = self._card
+        return card is None or done(self.around, lambda: steps.edit(self.around, card, values))
 
     def _keep_contact(
         self, row: InlineRow, *, value: str | None = None, on: bool | None = None
-    ) -> None:
+    ) -> bool:
         card, (number, _kind) = self._card, self._rows.key_of(row)
         found = next((one for one in card.contacts if one.id == number), None) if card else None
-        if card is not None and found is not None:
-            steps.edit_contact(self.around, card, found, value=value, private=on)
+        if card is None or found is None:
+            return True
+        return done(
+            self.around,
+            lambda: steps.edit_contact(self.around, card, found, value=value, private=on),
+        )
 
-    def _add_contact(self, kind: str, text: str) -> None:
-        self._new_kind = ""
-        if self._card is not None and text.strip():
-            steps.add_contact(self.around, self._card, kind, text)
-            self._focus_last()
+    def _keep_private(self, row: InlineRow, on: bool) -> None:
+        if not self._keep_contact(row, on=on):
+            row.mark.setChecked(not on)
+
+    def _add_contact(self, kind: str, text: str) -> bool:
+        card, self._new_kind = self._card, ""
+        if card is None or not text.strip():
+            return True
+        if not done(self.around, lambda: steps.add_contact(self.around, card, kind, text)):
+            self._new_kind = kind
+            return False
+        self._focus_last()
+        return True
 
     def _drop_new(self) -> None:
         """Nothing was typed for the new detail."""

@@ -90,8 +90,9 @@ class CoverageView(QWidget):
         self.summary = Label("", "h3", wrap=True)
         self.explained = Label(
             _(
-                "Engaged means interested, committed or a champion. A program begins with the"
-                " first five sectors; the others follow as it widens."
+                "Engaged means interested, committed or a champion. A program begins with law"
+                " enforcement, mental health providers, advocacy, people with lived experience and"
+                " family members; the other sectors follow as it widens."
             ),
             "small",
             tone="muted",

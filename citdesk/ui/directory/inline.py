@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from citdesk.text import _
+from citdesk.ui.keeping import KeptText
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.buttons import literal
 from citdesk.ui.parts.drawing import draw_elided, rounded
@@ -169,13 +170,15 @@ class InlineRow(QWidget):
         fault: why a text cannot be kept at all; the field stays open then.
         private: whether it has a private mark.
 
+    Attributes:
+        write: keeps another text that was typed; whether it could. If not, the field stays open
+            with what was typed, which may be all there is of it.
+
     Signals:
-        kept(text): another text was typed and kept.
         private_set(on): the private mark was pressed.
         closed(): editing ended, whichever way.
     """
 
-    kept = Signal(str)
     closed = Signal()
     private_set = Signal(bool)
 
@@ -191,6 +194,7 @@ class InlineRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._label, self._doubt, self._fault = label, doubt, fault
+        self.write: Callable[[str], bool] = lambda _text: True
         self._raw = ""
         self._closing = False
         column = theme.space(QVBoxLayout(self))
@@ -261,13 +265,16 @@ class InlineRow(QWidget):
 
     def begin(self) -> None:
         """Start editing."""
-        self.field.setText(self._raw)
+        self._open(self._raw)
         self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
+
+    def _open(self, text: str) -> None:
+        self.field.setText(text)
         self.button.hide()
         self.mark.hide()
         self.field.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        reveal(self)
 
     def finish(self, *, keep: bool, back: bool = False) -> None:
         """Stop editing.
@@ -291,13 +298,15 @@ class InlineRow(QWidget):
         self._closing = False
         self.mark.setVisible(self._has_mark)
         self._say(fault or (self._doubt(self._raw) if self._doubt is not None else ""))
-        if keep and not fault:
-            self._keep(text)
+        if keep and not fault and not self._keep(text):
+            self._open(text)
+            if back:
+                self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.closed.emit()
 
-    def _keep(self, text: str) -> None:
-        if text != self._raw:
-            self.kept.emit(text)
+    def _keep(self, text: str) -> bool:
+        return text == self._raw or self.write(text)
 
     def _tell_doubt(self, text: str) -> None:
         self._say(self._doubt(text) if self._doubt is not None else "")
@@ -350,33 +359,44 @@ def reveal(widget: QWidget) -> None:
 
 
 class InlineText(LongText):
-    """A field of several lines that is always open: leaving keeps, Esc takes back.
+    """A field of several lines that is always open: kept while one types, Esc takes back.
 
-    Signals:
-        kept(text): another text stands here now.
+    All that is typed from coming to leaving is one step.
+
+    Args:
+        name: what the text is.
+        write: writes the text, given the key that joins its steps; whether it could.
+        lines: its height.
     """
 
-    kept = Signal(str)
-
-    def __init__(self, name: str, lines: int = 4, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        write: Callable[[str, str], bool],
+        lines: int = 4,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(lines, parent=parent)
         self.setAccessibleName(name)
-        self._kept = ""
-        self.left.connect(self.finish)
+        self._keeping = KeptText(self, write)
 
     def show_value(self, text: str) -> None:
-        """Show a text, unless another is being typed."""
-        if self.toPlainText() == self._kept or not self.hasFocus():
-            self._kept = text
-            if self.toPlainText() != text:
-                self.setPlainText(text)
+        """Show a text, unless another is typed and not kept yet."""
+        before = self.toPlainText()
+        self._keeping.show(text)
+        if self.toPlainText() != before:
+            self._before = self.toPlainText()
 
     def finish(self) -> None:
         """Keep what stands here."""
-        text = self.toPlainText()
-        if text != self._kept:
-            self._kept = text
-            self.kept.emit(text)
+        self._keeping.flush()
+
+    def put_down(self) -> str | None:
+        """What is typed here and could not be kept, if anything; it is no longer this field's."""
+        typed = self.toPlainText() if self._keeping.waits else None
+        self._keeping.forget()
+        return typed
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to this field while something is typed."""
@@ -387,11 +407,12 @@ class InlineText(LongText):
 
     def _takes_back(self, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        return escape and self.toPlainText() != self._kept
+        return escape and self.toPlainText() != self._before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes back what was typed."""
+        """Esc takes back what was typed since the keyboard came here, in the file, too."""
         if self._takes_back(event):
-            self.setPlainText(self._kept)
+            self.setPlainText(self._before)
+            self.finish()
         else:
             super().keyPressEvent(event)

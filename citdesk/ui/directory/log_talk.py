@@ -312,7 +312,7 @@ class LogTalk(Dialog):
         typed = self.person.text().strip()
         said = _("Nobody of this name is in the directory.") if typed else _("Who was it with?")
         self._fields["person"].set_error(said)
-        self.add.say(_("Add “{name}” as a new person").format(name=typed))
+        self.add.say(_("Add “{name}” as a new person").format(name=wording.shortened(typed)))
         self.add.setVisible(bool(typed))
         self.person.setFocus()
 

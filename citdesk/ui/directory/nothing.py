@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.directory.people import Question
 from citdesk.text import _
+from citdesk.ui.directory import wording
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
 from citdesk.ui.parts.empty_state import Drawing
@@ -71,7 +72,7 @@ class NothingFound(QWidget):
         text = question.text.strip()
         self.question.setText(self._heading(question, text))
         self.sentence.setText(self._why(question, text, chosen))
-        self.add.say(_("Add “{name}” as a new person").format(name=text))
+        self.add.say(_("Add “{name}” as a new person").format(name=wording.shortened(text)))
         self.add.setVisible(bool(text) and not question.removed)
         self.clear.say(_("Clear filters") if chosen else _("Clear the search"))
         self.clear.setVisible(bool(chosen or text))
@@ -85,7 +86,7 @@ class NothingFound(QWidget):
         if question.removed and not text:
             return _("The bin is empty")
         if text:
-            return _("Nobody found for “{text}”").format(text=text)
+            return _("Nobody found for “{text}”").format(text=wording.shortened(text))
         return _("The filters hide everybody")
 
     def _why(self, question: Question, text: str, chosen: list[str]) -> str:

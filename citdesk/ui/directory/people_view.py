@@ -110,7 +110,7 @@ class PeopleView(QWidget):
         """What can be done with all who are selected."""
         from citdesk.ui.directory.bulk_menu import BulkMenu
 
-        return BulkMenu(self.around, self.list)
+        return BulkMenu(self.around, self.list, self._acts.merge_two)
 
     @cached_property
     def many(self) -> "ManySelected":

@@ -81,6 +81,20 @@ class PersonActions:
 
         MergeWith(self.around, card, parent=self._page.window()).open()
 
+    def merge_two(self, keep: int, other: int) -> None:
+        """Compare two people and make them one; the first one's record stays."""
+        from citdesk.directory import cards
+
+        today = self.around.today()
+        with self.around.desk.look() as reader:
+            one, two = (cards.card(reader, number, today=today) for number in (keep, other))
+        if one is not None and two is not None:
+            from citdesk.ui.directory.merge_dialog import MergeWith
+
+            dialog = MergeWith(self.around, one, parent=self._page.window())
+            dialog.other.set_person(two.id, two.name)
+            dialog.open()
+
     def find_twice(self) -> None:
         """Go through those who may be in the directory twice."""
         from citdesk.ui.directory.merge_dialog import PerhapsTwice

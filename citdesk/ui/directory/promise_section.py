@@ -10,6 +10,7 @@ from citdesk.text import _
 from citdesk.ui.directory import steps, wording
 from citdesk.ui.directory.inline import reveal
 from citdesk.ui.directory.pane_parts import PaneSection, Rows, allow_changes
+from citdesk.ui.keeping import done
 from citdesk.ui.page import Around
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button, LinkButton
@@ -130,7 +131,8 @@ class PromiseSection(PaneSection):
 
     def keep(self) -> None:
         """Keep the new follow-up, if it says something and its day is one."""
-        if self._card is None or self.by.fault():
+        card = self._card
+        if card is None or self.by.fault():
             return
         if not self.what.text().strip():
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,7 +140,9 @@ class PromiseSection(PaneSection):
         what, due = self.what.text(), self.by.day()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.new.hide()
-        steps.add_promise(self.around, self._card, what, due)
+        if not done(self.around, lambda: steps.add_promise(self.around, card, what, due)):
+            self.new.show()  # with what was typed, which may be all there is of it
+            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Keep what is being typed."""

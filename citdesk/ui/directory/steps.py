@@ -19,9 +19,9 @@ def owner_of(card: Card) -> str:
     return "person_id" if isinstance(card, PersonCard) else "agency_id"
 
 
-def edit(around: Around, card: Card, values: Mapping[str, Any]) -> None:
-    """Change any part of what is known of a person or agency."""
-    with around.change(_("Edit {name}").format(name=card.name)) as session:
+def edit(around: Around, card: Card, values: Mapping[str, Any], *, joins: str = "") -> None:
+    """Change any part of what is known of a person or agency; ``joins`` as the desk knows it."""
+    with around.change(_("Edit {name}").format(name=card.name), joins=joins) as session:
         if isinstance(card, PersonCard):
             writing.edit_person(session, card.id, values, today=around.today())
         else:

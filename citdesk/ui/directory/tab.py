@@ -186,6 +186,13 @@ class DirectoryTab(Page):
         if link.text.startswith("sector:"):
             self._ask(Question(sectors=(link.text.removeprefix("sector:"),)))
             return
+        if link.text.startswith("search:"):
+            self._ask(Question(text=link.text.removeprefix("search:")))
+            return
+        if link.text.startswith("agencies:"):
+            self.show_view("agencies")
+            self._view("agencies").look_for(link.text.removeprefix("agencies:"))
+            return
         act = self._by_word(link.record).get(
             "duplicates" if link.place == "duplicates" else link.text
         )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from citdesk.directory.attention import Reason
     from citdesk.directory.outreach import FollowUpRow, TalkRow, Timeline
 
+_LETTERS = 40
 # Consent: the shape and the tone of its badge.
 _CONSENT = {
     "yes": ("shield", "ok"),
@@ -206,3 +207,8 @@ def in_a_week(today: date) -> date:
     """The working day about a week from now: where a next step is first expected."""
     day = today + timedelta(days=7)
     return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def shortened(typed: str) -> str:
+    """What was typed, for a button or heading; a whole sentence would burst the page."""
+    return typed if len(typed) <= _LETTERS else f"{typed[: _LETTERS - 1].rstrip()}…"

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QMessageBox
 
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Desk
@@ -42,6 +42,13 @@ def shown_menu(someone: Coordinator, word: str) -> QMenu:
         for one in someone.window.findChildren(QMenu)
         if one.isVisible() and any(word == act.text() for act in one.actions())
     )
+
+
+def clicks_on(someone: Coordinator, menu: QMenu, word: str) -> None:
+    """Click on what a menu offers."""
+    action = next(act for act in menu.actions() if act.text() == word)
+    at = menu.actionGeometry(action).center()
+    someone.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
 
 
 def goes_to_seat(someone: Coordinator, number: int) -> None:
@@ -116,6 +123,43 @@ def test_a_finding_leads_to_its_seat(at_committee: Coordinator) -> None:
     at_committee.waits_to_see("Grant Ellison: term renewed")
     assert not at_committee.sees("Chair: the term ends in 54 days")
     assert at_committee.sees("No term ends within 90 days")
+    assert spoken(at_committee)[10].endswith("Courts, Chair, renewed to 17 Jan 2030")
+    at_committee.ctrl(Qt.Key.Key_Z)
+    assert spoken(at_committee)[10].endswith("to 17 Jan 2027 · 54 days left")
+
+
+def test_who_sat_there_before_is_never_lost(at_committee: Coordinator) -> None:
+    """Seat 8 became vacant on 11 November; who sat there keeps the day and the reason."""
+    goes_to_seat(at_committee, 8)
+    chooses(at_committee, "History of this seat…")
+    at_committee.waits_to_see("History of seat 8")
+    left = next(
+        label.text() for label in at_committee.window.findChildren(QLabel)
+        if label.isVisible() and label.text().endswith(" to 11 November 2026")
+    )  # fmt: skip
+    assert at_committee.sees("Changed post")
+    at_committee.presses("Close")
+    goes_to_seat(at_committee, 8)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    for typed, words in (
+        ("1 Jan 1900", "Choose a day in the years 1950 to 2100."),
+        ("10 Nov 2026", "sat here until 11 November 2026."),
+    ):
+        at_committee.clears("From")
+        at_committee.types(typed, into="From")
+        at_committee.ctrl(Qt.Key.Key_Return)
+        assert at_committee.sees(words)
+    at_committee.clears("From")
+    at_committee.types("11 Nov 2026", into="From")
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.waits_to_see("sits in seat 8")
+    goes_to_seat(at_committee, 8)
+    chooses(at_committee, "History of this seat…")
+    at_committee.waits_to_see("History of seat 8")
+    assert at_committee.sees("Changed post")
+    assert at_committee.sees(left)
+    assert not at_committee.sees("Replaced by the agency")
+    at_committee.presses("Close")
 
 
 def test_anybody_can_be_searched_for(at_committee: Coordinator) -> None:
@@ -125,6 +169,31 @@ def test_anybody_can_be_searched_for(at_committee: Coordinator) -> None:
     assert spoken(at_committee, "Candidates")[0].startswith("Clarence Wooten")
     at_committee.presses("Seat Clarence Wooten, Jr.")
     assert spoken(at_committee)[7].startswith("seat 8, Clarence Wooten")
+
+
+def test_a_successor_is_told_with_the_term(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 11)
+    chooses(at_committee, "Seat somebody else…")
+    at_committee.types("wooten", into="Search everybody")
+    at_committee.clears("From")
+    at_committee.types("18 Jan 2027", into="From")
+    at_committee.presses("Seat Clarence Wooten, Jr.")
+    said = spoken(at_committee)[10]
+    assert said.startswith("seat 11, Grant Ellison")
+    assert said.endswith("to 17 Jan 2027 · then Clarence Wooten, Jr.")
+
+
+def test_escape_clears_the_search_then_closes(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 8)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.types("wooten", into="Search everybody")
+    at_committee.keys(Qt.Key.Key_Escape)
+    assert at_committee.field("Search everybody").property("text") == ""
+    assert at_committee.focus() is at_committee.field("Search everybody")
+    assert at_committee.sees("Who sits in seat 8?")
+    at_committee.keys(Qt.Key.Key_Escape)
+    assert not at_committee.sees("Who sits in seat 8?")
+    assert spoken(at_committee)[7].startswith("seat 8, Vacant")
 
 
 def test_a_candidate_is_kept_for_later(at_committee: Coordinator) -> None:
@@ -197,10 +266,7 @@ def test_what_if_somebody_left(at_committee: Coordinator) -> None:
 def test_rules_are_changed(at_committee: Coordinator) -> None:
     at_committee.presses("About this committee")
     menu = shown_menu(at_committee, "Charge and rules…")
-    action = next(act for act in menu.actions() if act.text() == "Charge and rules…")
-    at_committee.qtbot.mouseClick(
-        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center()
-    )
+    clicks_on(at_committee, menu, "Charge and rules…")
     at_committee.waits_to_see("Charge: what it is there to do")
     # On Linux a box's spoken name is what is chosen in it.
     quorum = at_committee.finds("Majority of filled voting seats", QComboBox)
@@ -212,6 +278,76 @@ def test_rules_are_changed(at_committee: Coordinator) -> None:
     at_committee.presses("Keep")
     at_committee.waits_to_see("Quorum 10")
     assert at_committee.sees("2/3 of all voting seats")
+
+
+def test_no_number_in_the_rules_makes_a_dialog_fall(at_committee: Coordinator) -> None:
+    at_committee.presses("About this committee")
+    menu = shown_menu(at_committee, "Charge and rules…")
+    clicks_on(at_committee, menu, "Charge and rules…")
+    at_committee.waits_to_see("Charge: what it is there to do")
+    for name, wrong, words in (
+        ("A term lasts, in months", "999999", "A whole number from 1 to 240 is needed."),
+        ("A term lasts, in months", "many", "A whole number from 1 to 240 is needed."),
+        ("Renewals allowed", "100", "A whole number from 0 to 99 is needed."),
+        ("Meetings to attend, %", "0", "A whole number from 1 to 100 is needed."),
+    ):
+        at_committee.clears(name)
+        at_committee.types(wrong, into=name)
+        at_committee.presses("Keep")
+        assert at_committee.sees(words), name
+        at_committee.clears(name)
+    quorum = at_committee.finds("Majority of filled voting seats", QComboBox)
+    for steps, wrong, words in (
+        (2, "1000/1000", "A whole number from 1 to 99 is needed."),
+        (0, "3/2", "A fraction is at most one, such as 2/3."),
+        (2, "1000", "A whole number from 1 to 999 is needed."),
+    ):
+        for _step in range(steps):
+            at_committee.qtbot.keyClick(quorum, Qt.Key.Key_Down)
+        at_committee.clears("Which")
+        at_committee.types(wrong, into="Which")
+        at_committee.presses("Keep")
+        assert at_committee.field("Which").accessibleDescription() == words
+    at_committee.clears("Which")
+    at_committee.types("7", into="Which")
+    at_committee.types("240", into="A term lasts, in months")
+    at_committee.presses("Keep")
+    goes_to_seat(at_committee, 13)
+    at_committee.ctrl(Qt.Key.Key_Return)
+    at_committee.waits_to_see("Who sits in seat 13?")
+    assert at_committee.finds("To", QLineEdit).property("text") == "23 Nov 2046"
+    at_committee.presses("Cancel")
+
+
+def test_a_committee_of_the_same_name_is_refused(at_committee: Coordinator) -> None:
+    box = refused_box(at_committee, "Create: Systems subcommittee")
+    assert box == "There is a committee called “Systems subcommittee” already."
+    assert at_committee.sees("15 seats")
+    desk = at_committee.window.desk
+    assert desk is not None
+    with desk.look() as reader:
+        found = "SELECT count(*) FROM committee WHERE name = 'Systems subcommittee'"
+        assert reader.value(found) == 1
+
+
+def refused_box(someone: Coordinator, word: str) -> str:
+    """Choose something about the committee that is refused; what the box says, read and closed."""
+    said: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            box.close()
+        else:
+            QTimer.singleShot(20, read)
+
+    someone.presses("About this committee")
+    menu = shown_menu(someone, word)
+    QTimer.singleShot(20, read)
+    clicks_on(someone, menu, word)
+    someone.settles()
+    return said[0]
 
 
 def test_a_seat_is_added(at_committee: Coordinator) -> None:
@@ -229,6 +365,13 @@ def test_an_empty_desk_is_helped_to_begin(at_empty: Coordinator) -> None:
     assert name_of(at_empty.focus()) == "Create the steering committee"
     at_empty.presses("Create the steering committee")
     assert at_empty.sees("9 seats")
+    assert not at_empty.sees("Quorum")
+    for _seat in range(9):
+        goes_to_seat(at_empty, 1)
+        at_empty.keys(Qt.Key.Key_Delete)
+    at_empty.waits_to_see("No voting seats yet")
+    for _seat in range(9):
+        at_empty.ctrl(Qt.Key.Key_Z)
     assert spoken(at_empty)[0].startswith("seat 1, Vacant, Law enforcement")
     assert at_empty.sees("No officer sits on the committee")
 
@@ -283,6 +426,22 @@ def test_a_term_is_corrected(at_committee: Coordinator) -> None:
     at_committee.presses("Correct")
     at_committee.waits_to_see("Dale Fenwick: term corrected")
     assert spoken(at_committee)[2].endswith("to 30 Jun 2028")
+
+
+def test_a_term_is_neither_corrected_nor_renewed_into_another(at_committee: Coordinator) -> None:
+    goes_to_seat(at_committee, 7)
+    chooses(at_committee, "Correct the term…")
+    at_committee.clears("From")
+    at_committee.types("3 May 2024", into="From")
+    at_committee.presses("Correct")
+    assert at_committee.sees("Harriet Blume sat here until")
+    at_committee.presses("Cancel")
+    goes_to_seat(at_committee, 11)
+    for _time in range(2):
+        chooses(at_committee, "Renew the term…")
+        at_committee.presses("Renew")
+    assert at_committee.sees("Grant Ellison is to sit here from 18 January 2027.")
+    at_committee.presses("Cancel")
 
 
 def test_a_candidate_is_dropped(at_committee: Coordinator) -> None:

@@ -49,8 +49,8 @@ class Host(QMainWindow):
         self.page.refresh()
 
     @contextmanager
-    def _change(self, name: str) -> Iterator[Any]:
-        with self.desk.change(name, initiator=self) as session:
+    def _change(self, name: str, *, joins: str = "") -> Iterator[Any]:
+        with self.desk.change(name, initiator=self, joins=joins) as session:
             yield session
 
     def _changed(self, changed: Changed) -> None:

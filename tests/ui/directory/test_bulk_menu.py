@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from citdesk.directory.people import Question
+from citdesk.ui.directory.merge_dialog import MergeWith
 from tests.ui.directory.hosting import Hosted
 
 KEY = Qt.Key
@@ -88,3 +89,27 @@ def test_everything_that_matches(page: Hosted) -> None:
     page.pick("Stage", "Interested")
     assert page.last_step() == f"Set {aware} people to Interested"
     assert page.value("SELECT count(*) FROM person WHERE stage = 'aware'") == 0
+
+
+def test_two_who_are_selected_are_compared_and_merged(page: Hosted) -> None:
+    table = page.page.people.list.table
+    table.select_row(0)
+    table.setFocus()
+    page.press(KEY.Key_Down, SHIFT)
+    first, second = table.selected_ids()
+    page.click("Change all of them…", QPushButton)
+    page.pick("Merge these two…")
+    dialog = page.dialog()
+    assert isinstance(dialog, MergeWith)
+    assert dialog.panel.sides is not None
+    assert [side.card.id for side in dialog.panel.sides] == [first, second]
+    page.click("Merge", QPushButton, dialog)
+    assert page.value("SELECT count(*) FROM person WHERE id = ?", first) == 1
+    assert page.last_step().startswith("Merge ")
+    assert page.value("SELECT count(*) FROM person WHERE removed IS NULL") == 119
+
+
+def test_three_cannot_be_merged(page: Hosted, three: list[int]) -> None:
+    page.click("Change…", QPushButton)
+    assert "Merge these two…" not in [action.text() for action in page.menu().actions()]
+    page.press(KEY.Key_Escape)

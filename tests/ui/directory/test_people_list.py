@@ -154,6 +154,23 @@ def test_nothing_matches_offers_the_ways_on(page: Hosted) -> None:
     assert "Denise Okafor" in page.names()
 
 
+def test_a_long_sentence_that_finds_nothing_stays_within_the_window(page: Hosted) -> None:
+    wide = page.host.minimumSizeHint().width()
+    typed = "the deputy who spoke at the county meeting about the crisis line and rides"
+    page.page.search_here()
+    page.type("Qqq")
+    page.find("Add “Qqq” as a new person", QPushButton)
+    page.page.people.list.bar.search.setText(typed)
+    page.settle()
+    add = page.page.people.list.nothing.add
+    assert add.text() == "Add “the deputy who spoke at the county meet…” as a new person"
+    assert page.host.minimumSizeHint().width() <= max(wide, 1024)
+    assert page.host.width() == 1280
+    page.bot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert page.find("Name", QLineEdit, page.dialog()).text() == typed
+    page.press(KEY.Key_Escape)
+
+
 def test_what_matches_nothing_can_be_cleared(page: Hosted) -> None:
     page.page.search_here()
     page.type("qqqq")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar
 
 from citdesk.links import Link
+from citdesk.records.words import CORE_SECTORS, SECTORS
 from citdesk.ui.directory.agencies_view import AgenciesView
 from citdesk.ui.directory.coverage_view import CoverageView
 from citdesk.ui.directory.inline import ValueButton
@@ -156,6 +157,16 @@ def test_coverage_names_gaps_first_and_adds_with_the_sector(bare: Hosted) -> Non
     assert view.row("law_enforcement").accessibleName() == (
         "Law enforcement: 1 person · 0 engaged · 0 agencies"
     )
+
+
+def test_coverage_names_the_sectors_a_program_begins_with(page: Hosted) -> None:
+    page.page.show_view("coverage")
+    view = page.page._view("coverage")
+    assert isinstance(view, CoverageView)
+    said = view.explained.text()
+    assert "first five" not in said, "the list is sorted by need"
+    for sector in CORE_SECTORS:
+        assert SECTORS[sector][1].lower() in said
 
 
 def test_coverage_shows_the_people_of_a_sector(page: Hosted) -> None:
