@@ -219,8 +219,19 @@ class Menus:
             action = self._action(row)
             menu.addAction(action)
             self._by_act.setdefault(row.does, action)
+        self._name_more()
         self._grey()
         self._fill_changing()
+
+    def _name_more(self) -> None:
+        """Write what opens the menus there is no room for: Qt's drawing has one colour only."""
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QToolButton
+
+        for more in self._window.menuBar().findChildren(QToolButton, "qt_menubar_ext_button"):
+            more.setIcon(QIcon())
+            more.setText("»")
+            more.setAccessibleName(_("More menus"))
 
     def _fill_changing(self) -> None:
         """What changes each time a menu is shown: recent desks, what can be undone, the look."""

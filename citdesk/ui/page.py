@@ -98,6 +98,10 @@ class Page(QWidget):
     def add_new(self) -> None:
         """Ctrl+N: the page's own new thing; nothing where there is none."""
 
+    def take_back(self) -> bool:
+        """Undo was asked for: whether the page takes its last step back itself, and says so."""
+        return False
+
     def print_link(self) -> Link:
         """Ctrl+P: what one would print from this page."""
         return Link("print")

@@ -354,6 +354,9 @@ class MainWindow(QMainWindow):
             return
         if self._strip is not None:
             self._strip.dismiss()
+        page = self.shell.page() if self.shell is not None else None
+        if act == "undo" and page is not None and page.take_back():
+            return
         turn = self.desk.undo if act == "undo" else self.desk.redo
         if self.desk.is_large(act):
             self.status.set_note(_("Undoing…") if act == "undo" else _("Doing it again…"))

@@ -64,6 +64,25 @@ def test_the_sample_badge_never_lies_on_the_tabs(
     assert badge.mapTo(window, badge.rect().topLeft()).y() > lowest
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_what_opens_the_menus_without_room_is_seen(
+    at_sample: Coordinator, sized: QApplication, scheme: str
+) -> None:
+    theme.apply(sized, Theme(scheme, 2.0))
+    window = at_sample.window
+    window.resize(1024, 700)
+    at_sample.settles()
+    more = at_sample.finds("More menus")
+    picture = window.menuBar().grab(more.geometry()).toImage()
+    ground = picture.pixelColor(0, 0).lightness()
+    seen = [
+        picture.pixelColor(x, y).lightness()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    ]
+    assert max(abs(one - ground) for one in seen) > 150
+
+
 @pytest.mark.parametrize("kind", [NewDeskDialog, PreferencesDialog])
 def test_a_dialog_stays_on_the_screen(
     coordinator: Coordinator,

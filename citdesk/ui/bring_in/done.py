@@ -33,6 +33,7 @@ class DonePage(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._result = ""
         content = QWidget()
         outer = theme.space(QHBoxLayout(content), margins=(24, 28, 24, 24))
         middle = QWidget()
@@ -42,15 +43,17 @@ class DonePage(QWidget):
         outer.addStretch(1)
         column = theme.space(QVBoxLayout(middle), spacing=8)
         top = theme.space(QHBoxLayout(), spacing=12)
-        top.addWidget(ShapeLabel("ok-fill", "ok", 26))
+        self._shape = ShapeLabel("ok-fill", "ok", 26)
+        top.addWidget(self._shape)
         self.title = Label("", "h1", wrap=True)
         top.addWidget(self.title, 1)
         column.addLayout(top)
         self._told = Label("", tone="muted", wrap=True)
         column.addWidget(self._told)
         column.addSpacing(8)
-        self._findings = theme.space(QVBoxLayout())
-        column.addLayout(self._findings)
+        self._found = QWidget()
+        self._findings = theme.space(QVBoxLayout(self._found))
+        column.addWidget(self._found)
         column.addSpacing(12)
         column.addLayout(self._build_ways())
         column.addStretch(1)
@@ -71,8 +74,8 @@ class DonePage(QWidget):
 
     def show_result(self, looked: Looked, tally: Tally, result: "Result") -> None:
         """Say what was done with a list."""
-        self.title.setText(_title_of(looked, result))
-        self.setAccessibleName(self.title.text())
+        self._result = _title_of(looked, result)
+        self.tell_result()
         self._told.setText(
             _("From {file}. It is one step of the history and can be undone as one.").format(
                 file=looked.source.path.name
@@ -81,6 +84,20 @@ class DonePage(QWidget):
         clear(self._findings)
         for state, sentence, evidence, ways in _findings_of(looked, tally, result):
             self._findings.addWidget(Finding(state, sentence, evidence, ways))
+
+    def tell(self, what: str) -> None:
+        """Say what goes on, instead of a result that no longer stands."""
+        self._say(what, settled=False)
+
+    def tell_result(self) -> None:
+        """Say again what was done."""
+        self._say(self._result, settled=True)
+
+    def _say(self, title: str, *, settled: bool) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        for widget in (self._shape, self._told, self._found):
+            widget.setVisible(settled)
 
     def allow_undo(self, possible: bool) -> None:
         """Undo is offered only while this is the newest step."""

@@ -208,10 +208,10 @@ class Listing(QObject):
         newest = self._around.desk.undoable()
         return newest is not None and newest.id == self._step
 
-    def undo(self) -> None:
-        """Take the list back, and look it over again."""
+    def undo(self) -> bool:
+        """Take the list back, and look it over again; whether that could be begun."""
         if not self.is_newest_step() or self.at_work:
-            return
+            return False
         desk = self._around.desk
 
         def work(_progress: Progress, _cancelled: IsCancelled) -> str | None:
@@ -219,6 +219,7 @@ class Listing(QObject):
 
         self.writing = True
         self._run(_("Taking the list back"), work, self._undone)
+        return True
 
     def _undone(self, _name: str | None) -> None:
         self.result, self._step = None, None

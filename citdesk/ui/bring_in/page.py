@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.deskfile.desk import Changed
 from citdesk.errors import DeskError, InputError
@@ -26,6 +26,7 @@ from citdesk.ui.parts.files import ask_to_open
 from citdesk.ui.parts.focus_order import put_in_order
 from citdesk.ui.parts.progress import ProgressCard
 
+_LONG = 2000  # from so many rows on, the card is shown as soon as they are written
 _FIGURES = {Qt.Key(Qt.Key.Key_1.value + number): number + 1 for number in range(6)}
 
 
@@ -42,6 +43,7 @@ class BringInPage(Page):
         super().__init__(around)
         self.step = CHOOSE
         self._narrow = False
+        self._left: QWidget | None = None  # who had the keyboard before work began
         self.listing = Listing(around, self)
         column = theme.space(QVBoxLayout(self))
         self.head = Head()
@@ -74,7 +76,7 @@ class BringInPage(Page):
         self.columns.subject_asked.connect(listing.take_as)
         self.rows.include_asked.connect(listing.include)
         self.rows.compare_asked.connect(self.compare)
-        self.progress.cancel_asked.connect(listing.cancel)
+        self.progress.cancel_asked.connect(self._stop)
         self.progress.status.connect(lambda words: self.around.note(words or self.note()))
         foot = self.foot
         foot.cancel_asked.connect(self.cancel)
@@ -201,10 +203,18 @@ class BringInPage(Page):
     def cancel(self) -> None:
         """Stop what is under way; where nothing is, leave the list alone and go."""
         if self.listing.at_work:
-            self.listing.cancel()
+            self._stop()
         else:
             self._begin_again()
             self._go_directory()
+
+    def _stop(self) -> None:
+        self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # the card's is grey from now on
+        self.listing.cancel()
+
+    def take_back(self) -> bool:
+        """Undo, wherever it is pressed, is the page's own while it shows what it brought in."""
+        return self.step == DONE and self.listing.undo()
 
     def _go_directory(self) -> None:
         self.around.go(Link("directory", text="people"))
@@ -249,13 +259,16 @@ class BringInPage(Page):
     def _begin_work(self, what: str) -> None:
         self.notice.clear()
         self.choosing.notice.clear()
-        self.progress.begin(what)
-        self.foot.setVisible(True)
+        writing, looked = self.listing.writing, self.listing.looked
+        back = self.step == DONE  # what is being taken back cannot be stopped
+        many = looked is not None and len(looked.ids["all"]) >= _LONG
+        self.progress.begin(what, cancellable=not back, at_once=writing and many)
+        self.foot.setVisible(not back)
+        self._hold_focus()
         self.foot.tell(what)
-        if self.step == CHOOSE:
-            self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back:
+            self.done.tell(what)
         self.choosing.choose.setEnabled(False)
-        writing = self.listing.writing
         if writing and self.step == LOOK:
             self.head.steps.show_step(BRING)
         for widget in (self.strip, self.columns, self.rows, self.done):
@@ -268,10 +281,30 @@ class BringInPage(Page):
         self.choosing.choose.setEnabled(True)
         for widget in (self.strip, self.columns, self.rows, self.done):
             widget.setEnabled(True)
+        self.done.tell_result()
+        if self.listing.tally is not None:
+            self._show_tally()
+        self._give_focus_back()
         if self.step == CHOOSE:
             self.foot.hide()
-        elif self.listing.tally is not None:
-            self._show_tally()
+
+    def _hold_focus(self) -> None:
+        """Put the keyboard on Cancel before its place turns grey: Qt would put it anywhere."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or focus is self.foot.cancel:
+            return
+        if self.step == DONE:
+            self._left = focus
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.step == CHOOSE or self.listing.writing or self.foot.isAncestorOf(focus):
+            self._left = focus
+            self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_focus_back(self) -> None:
+        """Work is over: the keyboard goes back, unless it was taken elsewhere meanwhile."""
+        left, self._left = self._left, None
+        if left is not None and QApplication.focusWidget() in {self, self.foot.cancel}:
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, looked: Looked) -> None:
         fresh = self.step in (CHOOSE, DONE)

@@ -5,8 +5,15 @@ belong to the menu.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from citdesk.ui.parts import icons, theme
 from citdesk.ui.parts.drawing import draw_elided, rounded
@@ -32,7 +39,8 @@ def press_focused(window: QWidget, event: QKeyEvent) -> bool:
     button = window.focusWidget()
     if not isinstance(button, QPushButton) or not button.isEnabled():
         return False
-    button.click()
+    if not event.isAutoRepeat():  # a key held down presses once
+        button.click()
     return True
 
 
@@ -120,6 +128,28 @@ class LinkButton(QPushButton):
     def say(self, text: str) -> None:
         """Change what the link says."""
         self.setText(literal(text))
+
+
+class ElidedLink(LinkButton):
+    """A link that may be narrower than its words: they end in dots, and are told by the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as a word or two."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.px(120)), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """What there is room for."""
+        super().initStyleOption(option)
+        whole = option.text
+        right = Qt.TextElideMode.ElideRight
+        option.text = option.fontMetrics.elidedText(whole, right, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell by the tooltip what is not written out."""
+        super().resizeEvent(event)
+        elided = self.width() < self.sizeHint().width()
+        self.setToolTip(self.text().replace("&&", "&") if elided else "")
 
 
 class LargeChoice(QPushButton):

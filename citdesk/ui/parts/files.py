@@ -11,12 +11,13 @@ another process's: there the platform's own is used.
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QSize
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
 
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
+from citdesk.ui.parts.dialog import TITLE_BAR
 
 
 class _ByName(QAbstractFileIconProvider):
@@ -50,9 +51,13 @@ def ask_to_open(parent: QWidget | None, title: str, start: Path, kinds: str) -> 
 def ask_where_to_save(
     parent: QWidget | None, title: str, suggested: Path, kinds: str
 ) -> Path | None:
-    """Let the person choose a name to save under; asks before one that is taken; none to leave."""
+    """Let the person choose a name to save under; asks before one that is taken; none to leave.
+
+    A name typed without an ending gets that of the suggested one, before it is asked about.
+    """
     dialog = _dialog(parent, title, suggested.parent, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix)
     dialog.selectFile(suggested.name)
     return _answer(dialog)
 
@@ -74,7 +79,8 @@ class Dialog(QFileDialog):
         if sys.platform.startswith("linux"):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
             self.setIconProvider(self._by_name)
-            self.resize(theme.px(680), theme.px(440))
+            wanted = QSize(theme.px(680), theme.px(440))
+            self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(0, TITLE_BAR)))
             self._draw_ourselves()
 
     def _draw_ourselves(self) -> None:

@@ -108,6 +108,6 @@ class ProgressCard(Card):
         self.status.emit(self.what.text())
 
     def _cancel(self) -> None:
+        self.cancel_asked.emit()  # first: who holds the card may move the keyboard on
         self.cancel.setEnabled(False)
         self.note.setText(_("stopping…"))
-        self.cancel_asked.emit()

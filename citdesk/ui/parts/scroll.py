@@ -78,6 +78,15 @@ class Leaves(QStackedWidget):
             return super().minimumSizeHint()
         return page.minimumSizeHint().expandedTo(page.minimumSize())
 
+    def heightForWidth(self, width: int) -> int:
+        """As low as the page in front may become: words keep their lines, and lists give way."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        least = self.minimumSizeHint().height()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return max(layout.totalMinimumHeightForWidth(width), least)
+
 
 class Room(ScrollArea):
     """What a page stands in: it fills the room, and scrolls both ways where the room is too small.

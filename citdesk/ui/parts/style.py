@@ -131,6 +131,10 @@ QMenuBar {{ background: {t.window}; color: {t.text}; border-bottom: 1px solid {t
 QMenuBar::item {{ background: transparent; padding: {px(4)}px {px(11)}px;
   border-radius: {px(5)}px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t.idle_sel}; }}
+QToolButton#qt_menubar_ext_button {{ background: transparent; color: {t.text}; border: 0;
+  padding: 0; font-size: {px(12)}px; font-weight: 600; }}
+QToolButton#qt_menubar_ext_button:hover, QToolButton#qt_menubar_ext_button:pressed {{
+  background: {t.idle_sel}; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
   padding: {px(4)}px; icon-size: {px(16)}px; }}
 QMenu::item {{ padding: {px(5)}px {px(20)}px {px(5)}px {px(10)}px; border-radius: {px(5)}px;

@@ -1,12 +1,16 @@
 """The way on, below the page: back, present the task, and the task that comes next by its name."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.text import _
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
+
+# At 100 %: the margins and what lies between the buttons; what a filled button has around its
+# words; a button with a drawing alone; and below what room for the next one words are saved.
+_BESIDE, _FRAME, _DRAWING, _ROOM_TO_NAME = 66, 52, 42, 160
 
 
 class Foot(QWidget):
@@ -50,16 +54,33 @@ class Foot(QWidget):
         self.back.setEnabled(back)
 
     def _say_next(self) -> None:
-        """Name the task that comes next, as far as there is room beside the other buttons."""
+        """Name the task that comes next, as far as there is room beside the other buttons.
+
+        Where there is little, *Present it* is its drawing alone.
+        """
+        room = self.width() - self.back.sizeHint().width() - theme.px(_BESIDE)
+        self.present.say(_("Present it"))
+        left = room - self.present.sizeHint().width()
+        short = bool(self._follower) and left < theme.px(_ROOM_TO_NAME)
+        if short:
+            self.present.say("")
+        self.present.setAccessibleName(_("Present it"))
+        self.present.setToolTip(_("Present it") if short else "")
         if not self._follower:
             return
         words = _("Next: {task}").format(task=self._follower)
-        taken = self.back.sizeHint().width() + self.present.sizeHint().width() + theme.px(130)
         metrics = QFontMetrics(theme.font("body", bold=True))
-        room = max(self.width() - taken, theme.px(120))
+        room -= self.present.sizeHint().width()
+        room = max(room, self.next.minimumWidth()) - theme.px(_FRAME)
         self.next.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.next.setAccessibleName(words)
         self.next.setToolTip(words if self.next.text() != words else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for *Back*, the drawing of *Present it*, and the beginning of what comes next."""
+        width = self.back.sizeHint().width() + self.next.minimumWidth()
+        width += theme.px(_BESIDE) + theme.px(_DRAWING)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As much of the name as there is room for now."""

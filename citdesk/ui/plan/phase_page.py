@@ -10,7 +10,7 @@ from citdesk.plan.advice import Now, Step
 from citdesk.plan.content import PHASE_PARTS, Guide, Phase
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
-from citdesk.ui.parts.buttons import LinkButton
+from citdesk.ui.parts.buttons import ElidedLink
 from citdesk.ui.parts.clearing import clear
 from citdesk.ui.parts.finding import Finding
 from citdesk.ui.parts.labels import Label, ShapeLabel
@@ -109,7 +109,7 @@ class PhasePage(QWidget):
         name, token = icons.SHAPES[SHAPES[stop.state]]
         row.addWidget(ShapeLabel(name, token), 0, Qt.AlignmentFlag.AlignVCenter)
         said = _("{number}. {title}").format(number=stop.number, title=stop.title)
-        link = LinkButton(said)
+        link = ElidedLink(said)
         link.clicked.connect(lambda: self.task_asked.emit(stop.id))
         row.addWidget(link)
         row.addWidget(Label(stop.words, "small", tone="muted"), 1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from citdesk.links import Link
+from citdesk.ui.bring_in.page import BringInPage
 from citdesk.ui.parts.record_table import RecordTable
 from tests.coordinator import Coordinator, name_of
 from tests.ui.bring_in.conftest import ROWS, TODAY, box, chooses
@@ -405,3 +406,79 @@ def test_a_list_in_which_no_column_names_anybody_says_so(brings: Brings, a_list:
     assert not someone.sees("No column holds people’s names.")
     someone.presses("Bring in 2")
     assert names(someone) == ["x1", "x2"]
+
+
+def many(number: int) -> list[str]:
+    """Rows of a long list."""
+    return [
+        f"Given{n},Family{n},Agency {n},p{n}@list.example,(555) 555-{n % 10000:04},40"
+        for n in range(number)
+    ]
+
+
+def test_by_keyboard_a_long_list_is_stopped_and_nothing_leaves_its_place(
+    at_empty: Coordinator, a_list: Lists
+) -> None:
+    """While rows are written Enter means Cancel; afterwards footer and keyboard are as before."""
+    at_empty.window.resize(1024, 700)
+    at_empty.window.go(Link("bring-in", text=str(a_list(*many(6000)))))
+    at_empty.settles()
+    at_empty.presses("Next: look it over")
+    page = at_empty.window.shell.page() if at_empty.window.shell is not None else None
+    assert isinstance(page, BringInPage)
+    bring = at_empty.finds("Bring in 6,000", QAbstractButton)
+    bring.setFocus()
+    with at_empty.qtbot.waitSignal(page.listing.moved, timeout=20_000):
+        at_empty.qtbot.keyClick(bring, Qt.Key.Key_Return)
+    assert page.progress.isVisible()
+    assert at_empty.focus() is page.foot.cancel
+    at_empty.keys(Qt.Key.Key_Return)
+    assert at_empty.sees("Cancelled: nothing was brought in.")
+    assert names(at_empty) == []
+    assert at_empty.focus() is bring
+    for button in (page.foot.cancel, page.foot.columns, bring):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_the_cards_own_cancel_keeps_the_keyboard_on_the_page(brings: Brings, a_list: Lists) -> None:
+    someone = brings(a_list(*many(6000)))
+    page = someone.window.shell.page() if someone.window.shell is not None else None
+    assert isinstance(page, BringInPage)
+    bring = someone.finds("Bring in 6,000", QAbstractButton)
+    bring.setFocus()
+    with someone.qtbot.waitSignal(page.listing.moved, timeout=20_000):
+        someone.qtbot.keyClick(bring, Qt.Key.Key_Return)
+    page.progress.cancel.setFocus()
+    someone.qtbot.keyClick(page.progress.cancel, Qt.Key.Key_Return)
+    assert someone.focus() is page.foot.cancel
+    someone.settles()
+    assert someone.focus() is bring
+    assert names(someone) == []
+
+
+@pytest.mark.parametrize("way", ["the page", "the status bar", "the keys"])
+def test_undo_says_at_once_that_the_list_is_taken_back(
+    brings: Brings, a_list: Lists, way: str
+) -> None:
+    someone = brings(a_list(*many(3000)))
+    someone.presses("Bring in 3,000")
+    assert someone.sees("3,000 people added")
+    page = someone.window.shell.page() if someone.window.shell is not None else None
+    assert isinstance(page, BringInPage)
+    if way == "the page":
+        page.done.undo.setFocus()
+        someone.qtbot.keyClick(page.done.undo, Qt.Key.Key_Return)
+    elif way == "the status bar":
+        someone.qtbot.mouseClick(someone.window.status.undo, Qt.MouseButton.LeftButton)
+    else:
+        held = Qt.KeyboardModifier.ControlModifier
+        someone.qtbot.keyClick(someone.focus(), Qt.Key.Key_Z, held)
+    assert someone.sees("Taking the list back")
+    assert not someone.sees("3,000 people added")
+    assert not someone.sees("It is one step of the history")
+    if way != "the status bar":
+        assert someone.focus() is page
+    someone.settles()
+    assert names(someone) == []
+    assert someone.sees("3,000 new people, 3,000 new agencies")
+    assert name_of(someone.focus()) == "Rows of the list" or way == "the status bar"

@@ -1,21 +1,35 @@
 """The Plan tab: walking the way, ticking, answering, saying how it stands; as a person presses."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QPlainTextEdit, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QPlainTextEdit,
+    QTreeView,
+)
+from pytestqt.qtbot import QtBot
 
+from citdesk import text
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import writing
 from citdesk.links import Link
 from citdesk.plan import progress
 from citdesk.plan.content import guide
 from citdesk.plan.progress import TaskRow
+from citdesk.settings import Settings
+from citdesk.ui.parts import theme
 from citdesk.ui.parts.finding import Finding
+from citdesk.ui.parts.scroll import Room, ScrollArea
 from citdesk.ui.parts.tab_bars import Segments
+from citdesk.ui.parts.theme import Theme
 from citdesk.ui.window import MainWindow
 from tests.coordinator import Coordinator
 
@@ -367,3 +381,44 @@ def test_what_to_do_next_stays_in_sight_while_it_is_found_out_anew(at_sample: Co
     assert at_sample.sees("The next best three")
     at_sample.settles()
     assert at_sample.sees("The next best three")
+
+
+@pytest.fixture
+def large(dressed: QApplication) -> Iterator[None]:
+    """Text of 150 % until the test is over."""
+    theme.apply(dressed, Theme("light", 1.5))
+    yield
+    theme.apply(dressed, Theme("light"))
+
+
+@pytest.mark.usefixtures("large")
+def test_in_spanish_with_large_text_the_way_on_is_whole_on_a_small_screen(
+    qtbot: QtBot, today: date, tmp_path: Path
+) -> None:
+    """Its words end in dots where there is no room; nothing is cut, and nothing lies sideways."""
+    Desk.create(tmp_path / "empty.citdesk").close()
+    with text.speaking("es"):
+        window = MainWindow(Settings(scheme="light", text_size=150), lambda: today)
+        qtbot.addWidget(window)
+        window.resize(1024, 700)
+        window.show()
+        someone = Coordinator(window, qtbot)
+        someone.opens_desk(tmp_path / "empty.citdesk")
+        goes_to(someone, guide("es").phases[0].id)
+        assert someone.sees("4. ")  # its tasks, as links
+        for area in window.findChildren(ScrollArea):
+            page = area.widget()
+            assert not area.isVisible() or page is None or page.width() <= area.viewport().width()
+        for task in guide("es").tasks[:6]:
+            goes_to(someone, task.id)
+            following = guide("es").title(guide("es").tasks[task.number].id)
+            way_on = someone.finds(f"Siguiente: {following}", QAbstractButton)
+            assert isinstance(way_on, QAbstractButton)
+            assert way_on.text().startswith("Siguiente: ")
+            assert way_on.width() >= way_on.sizeHint().width()
+            assert way_on.visibleRegion().boundingRect() == way_on.rect()
+            assert someone.finds("Presentarla", QAbstractButton).toolTip() == "Presentarla"
+            for room in window.findChildren(Room):
+                assert room.horizontalScrollBar().maximum() == 0
+        window.jobs.wait_all(10_000)
+        window.close()
