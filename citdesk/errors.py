@@ -35,10 +35,6 @@ class Problem(NamedTuple):
     row: int | None = None
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Cancel
-    """The work was stopped before its end; nothing was kept of it."""
-
-
 class InputError(Exception):
     """What was typed or handed in cannot be used; ``problems`` says why, one entry each."""
 

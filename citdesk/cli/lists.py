@@ -40,9 +40,9 @@ def _back_up(desk: Desk) -> None:
     now, chosen = datetime.now(UTC), settings.load().backups
     try:
         with desk.look() as reader:
-            backups.make_unless_there(
-                desk.path, reader.connection, "before-list", now=now, chosen=chosen
-            )
+            source = reader.connection
+            if backups.is_news(backups.backups(desk.path, chosen), backups.newest_step(source)):
+                backups.make(desk.path, source, "before-list", now=now, chosen=chosen)
     except DeskError as error:
         words = _("No backup could be made: {reason}").format(reason=error.what)
         print(f"citdesk: {words}", file=sys.stderr)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from citdesk import settings
 from citdesk.cli import answers
-from citdesk.deskfile import backups
+from citdesk.deskfile import backups, restoring
 from citdesk.deskfile.backups import REASONS, Backup
+from citdesk.deskfile.copying import copy_whole
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import told
 from citdesk.errors import DeskError
@@ -29,7 +30,7 @@ def backup(given: argparse.Namespace) -> int:
                     _("Nothing was written."),
                     _("Choose another name."),
                 )
-            backups.copy_whole(reader.connection, given.out)
+            copy_whole(reader.connection, given.out)
             made = given.out
         else:
             now = datetime.now(UTC)
@@ -88,7 +89,7 @@ def restore(given: argparse.Namespace) -> int:
             _("Nothing was changed."),
             _("Make the folder first, or choose another."),
         )
-    kept = backups.restore(
+    kept = restoring.restore(
         given.file, target, now=datetime.now(UTC), chosen=settings.load().backups
     )
     if given.json:

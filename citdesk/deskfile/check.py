@@ -12,17 +12,16 @@ from citdesk.deskfile.desk import Reader
 from citdesk.deskfile.driver import CORRUPT, INTERRUPTED, Error, error_code
 from citdesk.records.names import display_name, fold, sort_names
 from citdesk.text import _, ngettext
+from citdesk.work import IsCancelled, Progress
 
 _SHOWN = 20
 _STEPS = 10_000  # of SQLite's, between two looks at whether to stop
-
-Progress = Callable[[int, int], None]
 
 
 def check(
     reader: Reader,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> list[str]:
     """What is wrong with a desk, one sentence each; empty when all is well.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citdesk import settings
-from citdesk.deskfile.driver import os_error
+from citdesk.deskfile.driver import os_error, remove
 from citdesk.errors import DeskError
 from citdesk.text import _, local_time
 
@@ -129,6 +129,12 @@ def _open(path: Path) -> int:
 def lock_path(desk: Path) -> Path:
     """The lock file beside a desk: ``.NAME.citdesk.lock``."""
     return desk.with_name(f".{desk.name}.lock")
+
+
+def remove_desk(desk: Path) -> None:
+    """Remove a desk that did not come about, with its lock and what may lie beside it."""
+    remove(desk)
+    lock_path(desk).unlink(missing_ok=True)
 
 
 def _computer() -> str:

@@ -22,10 +22,9 @@ from citdesk.deskfile.driver import (
     Way,
     connect,
     error_code,
-    remove,
     told,
 )
-from citdesk.deskfile.lock import WriterLock
+from citdesk.deskfile.lock import WriterLock, remove_desk
 from citdesk.deskfile.places import is_local
 from citdesk.errors import DeskError
 from citdesk.records.stamps import new_uid, now
@@ -69,10 +68,9 @@ def create(path: Path) -> WriterLock:
         finally:
             connection.close()
     except BaseException:
-        remove(path)
         if lock is not None:
             lock.release()
-            lock.path.unlink(missing_ok=True)
+        remove_desk(path)
         raise
     return lock
 

@@ -6,22 +6,22 @@ constraints say whether they do. What refers to a record that is lost is let go,
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from citdesk.deskfile.btree import LEAF, Cell, Pages
 from citdesk.deskfile.desk import Desk
-from citdesk.deskfile.driver import Connection, Error, connect, remove, told
-from citdesk.errors import Cancelled, DeskError
+from citdesk.deskfile.driver import Connection, Error, connect, told
+from citdesk.deskfile.lock import remove_desk
+from citdesk.errors import DeskError
 from citdesk.records.names import display_name, fold, sort_names
 from citdesk.text import _
+from citdesk.work import Cancelled, IsCancelled, Progress
 
 # The version is the program's; the images of steps, by which they are undone, are lost.
 _NOT_KEPT = frozenset({"alembic_version", "history_image"})
 _ROUNDS = 20  # of letting go what refers to what was let go
-
-Progress = Callable[[int, int], None]
 
 
 class Recovered(NamedTuple):
@@ -75,7 +75,7 @@ def recover(
     target: Path,
     *,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Recovered:
     """Make a new desk of what can be read in a damaged one.
 
@@ -96,12 +96,12 @@ def recover(
         try:
             found = _fill(pages, target, _told_of(progress, cancelled))
         except BaseException:
-            _remove(target)
+            remove_desk(target)
             raise
     finally:
         pages.close()
     if not any(count for name, count in found.rows.items() if name != "programme"):
-        _remove(target)
+        remove_desk(target)
         raise DeskError(
             _("Nothing can be read in “{name}”.").format(name=damaged.name),
             _("It was left as it is."),
@@ -113,7 +113,7 @@ def recover(
     return found
 
 
-def _told_of(progress: Progress | None, cancelled: Callable[[], bool]) -> Progress:
+def _told_of(progress: Progress | None, cancelled: IsCancelled) -> Progress:
     def tell(done: int, total: int) -> None:
         if cancelled():
             raise Cancelled
@@ -310,10 +310,3 @@ def _table(connection: Connection, name: str, sql: str) -> _Table:
     keys = [row[0] for row in rows if row[5] and row[2].upper() == "INTEGER"]
     return _Table(name, tuple(row[1] for row in rows), keys[0] if len(keys) == 1 else None,
                   sql.count("CHECK") + sql.count("FOREIGN KEY"))  # fmt: skip
-
-
-def _remove(desk: Path) -> None:
-    from citdesk.deskfile.lock import lock_path
-
-    remove(desk)
-    lock_path(desk).unlink(missing_ok=True)

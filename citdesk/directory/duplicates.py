@@ -6,13 +6,14 @@ people is not offered again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from citdesk.deskfile.desk import Reader
 from citdesk.records.names import fold
+from citdesk.work import IsCancelled
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -66,9 +67,7 @@ def _shortened(short: str, whole: str) -> bool:
     return bool(given and family) and family == other and full.startswith(given)
 
 
-def pairs(
-    reader: Reader, *, limit: int = 500, cancelled: Callable[[], bool] | None = None
-) -> list[Pair]:
+def pairs(reader: Reader, *, limit: int = 500, cancelled: IsCancelled | None = None) -> list[Pair]:
     """Everybody who may be in the directory twice, the surest first.
 
     Args:
@@ -97,7 +96,7 @@ def _never() -> bool:
     return False
 
 
-def _go_on(cancelled: Callable[[], bool]) -> None:
+def _go_on(cancelled: IsCancelled) -> None:
     if cancelled():
         raise Stopped
 
@@ -109,7 +108,7 @@ class _Holder(NamedTuple):
     value: str
 
 
-def _by_key(reader: Reader, cancelled: Callable[[], bool]) -> Iterator[Pair]:
+def _by_key(reader: Reader, cancelled: IsCancelled) -> Iterator[Pair]:
     """People with the same address or number, e-mail first."""
     together: dict[tuple[bool, str], dict[int, _Holder]] = defaultdict(dict)
     for kind, key, value, number, name, family in reader.rows(
@@ -143,7 +142,7 @@ def _share(people: Sequence[_Holder], *, sure: bool) -> Iterator[tuple[_Holder, 
             yield one, other
 
 
-def _by_name(reader: Reader, cancelled: Callable[[], bool]) -> Iterator[Pair]:
+def _by_name(reader: Reader, cancelled: IsCancelled) -> Iterator[Pair]:
     """Very like names at one agency; compared within the same first letter of the family name."""
     together: dict[int, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for agency, number, name, family in reader.rows(

@@ -1,6 +1,6 @@
 """Looking over a list of agencies: told apart by name and place, and by what they are part of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from citdesk.deskfile.desk import Reader
 from citdesk.exchange.agency_names import Agencies, Known
@@ -10,6 +10,7 @@ from citdesk.exchange.matching import Who
 from citdesk.exchange.results import CHANGED, CODE, NEW, SAME, UNUSABLE, Findings
 from citdesk.records.names import fold
 from citdesk.text import _
+from citdesk.work import IsCancelled, Progress
 
 # What an agency is known by: its name, and the name of the larger one.
 _Sign = tuple[str, str]
@@ -21,8 +22,8 @@ def look_over(
     reader: Reader,
     lines: Sequence[int],
     *,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
+    cancelled: IsCancelled,
 ) -> Findings:
     """Find out what each row is; the reasons go into the entries.
 

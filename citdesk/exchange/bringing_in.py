@@ -26,6 +26,7 @@ from citdesk.exchange.preview import (
 from citdesk.exchange.quiet import uncollected
 from citdesk.exchange.writing_rows import write_rows
 from citdesk.text import _, ngettext
+from citdesk.work import IsCancelled, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,8 @@ def apply(
     *,
     today: date,
     name: str = "",
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: IsCancelled = lambda: False,
     initiator: object = None,
 ) -> Result:
     """Bring a list in, in one step that can be undone.
@@ -248,9 +249,7 @@ def _take_back(file: rejects.Written | None) -> None:
         file.path.unlink(missing_ok=True)
 
 
-def _as_things_stand(
-    preview: Preview, desk: Desk, today: date, cancelled: Callable[[], bool]
-) -> Preview:
+def _as_things_stand(preview: Preview, desk: Desk, today: date, cancelled: IsCancelled) -> Preview:
     """The preview, made anew if the desk was changed since it was looked over."""
     with desk.look() as reader:
         now = int(reader.value("SELECT coalesce(max(id), 0) FROM history_step"))

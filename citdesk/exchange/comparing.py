@@ -1,7 +1,7 @@
 """Comparing the rows that are somebody known with what is known, in turn and in good portions."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 
 from citdesk.deskfile.desk import Reader
@@ -10,6 +10,7 @@ from citdesk.exchange.changes import Changes, Known, absorb, find_changes, known
 from citdesk.exchange.entries import Entries
 from citdesk.exchange.known import load_agencies, load_people
 from citdesk.exchange.matching import Who
+from citdesk.work import IsCancelled
 
 _PORTION = 2000
 
@@ -23,7 +24,7 @@ def compare(
     *,
     agencies: bool = False,
     tentative: Container[int] = (),
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Iterator[tuple[int, Who, Changes]]:
     """What each row adds to whom it belongs to; two rows of one person add the same thing once.
 

@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from citdesk.errors import DeskError, InputError, Problem
 from citdesk.exchange import heading_words, letters, troubles
 from citdesk.exchange.troubles import SHOWN_ENCODINGS
 from citdesk.text import N_, _
+from citdesk.work import IsCancelled
 
 LONGEST_CELL = 1 << 20  # characters; the longest note in a contact list is far below
 MOST_ROWS = 1_000_000
@@ -68,7 +69,7 @@ def read(
     encoding: str | None = None,
     delimiter: str | None = None,
     headings: bool | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Source:
     """Read a table; what is not given (encoding, separator, headings) is found out.
 
@@ -172,7 +173,7 @@ def _score(text: str, form: _Form) -> float:
 
 
 def _parse(
-    path: Path, encoding: str, form: _Form, cancelled: Callable[[], bool]
+    path: Path, encoding: str, form: _Form, cancelled: IsCancelled
 ) -> tuple[list[list[str]], list[int]]:
     csv.field_size_limit(LONGEST_CELL)  # one number for the whole program
     rows: list[list[str]] = []

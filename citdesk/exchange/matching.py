@@ -8,7 +8,7 @@ the coordinator, never decided here. The bounds of likeness are the directory's 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from citdesk.exchange.entries import Entries
 from citdesk.exchange.heading_words import fold_heading
 from citdesk.records.names import fold
 from citdesk.text import _
+from citdesk.work import IsCancelled
 
 SAME, TWICE, APART = "same", "twice", "apart"
 
@@ -364,9 +365,7 @@ class Crowd:
 _RANK = {SAME: 0, TWICE: 1, APART: 2}
 
 
-def agencies_of(
-    entries: Entries, agencies: Agencies, cancelled: Callable[[], bool]
-) -> list[Ref | None]:
+def agencies_of(entries: Entries, agencies: Agencies, cancelled: IsCancelled) -> list[Ref | None]:
     """The agency of each row; the same name in the same place is asked for once."""
     seen: dict[tuple[str, str, str], Ref | None] = {}
     found: list[Ref | None] = []

@@ -1,6 +1,6 @@
 """Looking over a list of people: who is new, changed, perhaps twice, or the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from citdesk.deskfile.desk import Reader
 from citdesk.exchange.agency_names import Agencies, Ref
@@ -11,6 +11,7 @@ from citdesk.exchange.matching import TWICE as PERHAPS
 from citdesk.exchange.matching import Crowd, Match, Who, agencies_of
 from citdesk.exchange.results import CHANGED, CODE, NEW, SAME, TWICE, UNUSABLE, Findings
 from citdesk.text import _
+from citdesk.work import IsCancelled, Progress
 
 
 def look_over(
@@ -19,8 +20,8 @@ def look_over(
     reader: Reader,
     lines: Sequence[int],
     *,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
+    cancelled: IsCancelled,
 ) -> Findings:
     """Find out what each row is; the reasons go into the entries.
 
@@ -63,8 +64,8 @@ def _sort_out(
     findings: Findings,
     crowd: Crowd,
     unsure: dict[int, str],
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
+    cancelled: IsCancelled,
 ) -> tuple[list[tuple[int, Who]], list[tuple[int, Who]]]:
     """Give every row its result; rows of somebody known, and of agencies, are compared after."""
     people: list[tuple[int, Who]] = []

@@ -6,7 +6,7 @@ coordinator may leave rows out and decide about pairs; ``bringing_in.apply`` the
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +20,7 @@ from citdesk.exchange.matching import Who
 from citdesk.exchange.quiet import uncollected
 from citdesk.exchange.results import CHANGED, NEW, RESULTS, SAME, TWICE, UNUSABLE, Findings
 from citdesk.text import _, ngettext
-
-Progress = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
+from citdesk.work import IsCancelled, Progress
 
 # What a coordinator decides about a row that is perhaps somebody known.
 MERGE, ADD, LEAVE = "merge", "add", "leave"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citdesk.deskfile.desk import Desk
-from citdesk.deskfile.driver import remove
+from citdesk.deskfile.lock import remove_desk
 from citdesk.directory.contact import key_of
 from citdesk.exchange.sample_committee import make_committees
 from citdesk.exchange.sample_maker import Maker, Row, given, load
@@ -45,7 +45,7 @@ def build(path: Path, *, today: date) -> None:
                 _fill(session, Maker(today))
             desk.close_undo_line()
     except BaseException:
-        remove(path)
+        remove_desk(path)
         raise
 
 

@@ -5,7 +5,7 @@ and nothing is dropped: what cannot be understood is kept to the letter in the n
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from citdesk.exchange.sector_words import split_sectors
 from citdesk.exchange.table import Table
 from citdesk.records.names import display_name
 from citdesk.text import _, ngettext
+from citdesk.work import IsCancelled
 
 _NAME_COLUMNS = ("prefix", "given", "middle", "family", "suffix")
 
@@ -28,7 +29,7 @@ def build(
     recognised: Recognised,
     *,
     today: date,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: IsCancelled = lambda: False,
 ) -> Entries:
     """Work out what each row says.
 

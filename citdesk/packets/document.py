@@ -12,7 +12,6 @@ from datetime import date
 from itertools import pairwise
 from threading import Lock
 
-from citdesk.errors import Cancelled
 from citdesk.packets import faces
 from citdesk.packets.blocks import Block, Entry
 from citdesk.packets.laying import lay_out
@@ -31,6 +30,7 @@ from citdesk.packets.paper import (
 from citdesk.packets.setting import Laid, NewPage, clip, line_width, set_words
 from citdesk.packets.tags import Line, TaggedCanvas
 from citdesk.text import _
+from citdesk.work import Cancelled, IsCancelled
 
 _ONE_JOB = Lock()  # ReportLab's fonts are global while a file is made
 _FUZZ = 0.01
@@ -91,7 +91,7 @@ def write(
     large: bool = False,
     mark: str = "",
     progress: Callable[[int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Written:
     """Print these sheets, each beginning a page, into one tagged file.
 
@@ -150,7 +150,7 @@ class _Flow:
         paper: Paper,
         scale: Scale,
         progress: Callable[[int], None] | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: IsCancelled | None,
     ) -> None:
         self.canvas = canvas
         self.upright = self.paper = paper

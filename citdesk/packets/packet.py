@@ -19,6 +19,7 @@ from citdesk.packets.document import SheetPages, Written, entries, write
 from citdesk.packets.meeting import MeetingFacts, meeting_of
 from citdesk.packets.sheets import Request, Row, sheet_named
 from citdesk.text import _, ngettext, plain_date, speaking
+from citdesk.work import IsCancelled
 
 _ANY_PAGE = 888  # no page's number is set wider
 
@@ -125,7 +126,7 @@ def lay_out(
     *,
     cover: bool = True,
     progress: Callable[[int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Printed:
     """Lay out a packet.
 
@@ -153,7 +154,7 @@ def lay_out(
 
 
 def _pages_referred_to(
-    papers: Papers, cover: bool, cancelled: Callable[[], bool] | None
+    papers: Papers, cover: bool, cancelled: IsCancelled | None
 ) -> dict[str, int]:
     """The first pages of the sheets that another one refers to.
 
@@ -177,7 +178,7 @@ def _write(
     known: dict[str, int],
     count: int,
     progress: Callable[[int], None] | None,
-    cancelled: Callable[[], bool] | None,
+    cancelled: IsCancelled | None,
 ) -> Written:
     """Lay out the first ``count`` sheets, of the others their titles alone."""
     request = papers.request
@@ -209,7 +210,7 @@ def make(
     *,
     cover: bool = True,
     progress: Callable[[int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Printed:
     """Gather and lay out in one go: the whole way from desk to PDF."""
     with desk.look() as reader:

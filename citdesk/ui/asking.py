@@ -15,6 +15,7 @@ from citdesk.deskfile import driver
 from citdesk.deskfile.desk import Reader
 from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around
+from citdesk.work import IsCancelled
 
 # As many as a keystroke brings: more than anybody reads before the rest has come.
 AT_ONCE = 2000
@@ -99,7 +100,7 @@ class Asking(QObject, Generic[Answer]):
             return
         assert work is not None  # noqa: S101 - the timer runs only after ask()
 
-        def look(_progress: object, cancelled: Callable[[], bool]) -> Answer | None:
+        def look(_progress: object, cancelled: IsCancelled) -> Answer | None:
             try:
                 with desk.look() as reader:
                     held.hold(reader)

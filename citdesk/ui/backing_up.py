@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
@@ -13,9 +13,9 @@ from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.btree import holds_pages
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.opening import is_damage
-from citdesk.errors import Cancelled, DeskError
+from citdesk.errors import DeskError
 from citdesk.text import _, local_time, ngettext
-from citdesk.ui.jobs import IsCancelled, Progress, Work
+from citdesk.work import IsCancelled, Progress
 
 if TYPE_CHECKING:
     from citdesk.deskfile.recover import Recovered
@@ -57,26 +57,38 @@ class BackingUp:
         desk, chosen = self._window.desk, self._window.settings.backups
         if desk is None or desk.read_only:
             return
+        make = self._making(desk, "auto", partial(backups.is_due, now=_now()))
 
-        def work(_progress: Progress, cancelled: IsCancelled) -> None:
-            with desk.look() as reader:
-                step = backups.newest_step(reader.connection)
-                if backups.is_due(backups.backups(desk.path, chosen), step, now=_now()):
-                    backups.make(
-                        desk.path,
-                        reader.connection,
-                        "auto",
-                        now=_now(),
-                        chosen=chosen,
-                        cancelled=cancelled,
-                    )
-                    backups.rotate(desk.path, chosen)
+        def work(progress: Progress, cancelled: IsCancelled) -> None:
+            if make(progress, cancelled) is not None:
+                backups.rotate(desk.path, chosen)
 
         self._window.jobs.run(work, failed=self._hindered)
 
+    def _making(
+        self, desk: Desk, why: str, wanted: Callable[[list[Backup], backups.Newest], bool]
+    ) -> Callable[[Progress, IsCancelled], Backup | None]:
+        """Work that makes a backup where one is wanted, after all there are; gives it, or none."""
+        chosen = self._window.settings.backups
+
+        def make(progress: Progress, cancelled: IsCancelled) -> Backup | None:
+            with desk.look() as reader:
+                source = reader.connection
+                if not wanted(backups.backups(desk.path, chosen), backups.newest_step(source)):
+                    return None
+                return backups.make(
+                    desk.path,
+                    source,
+                    why,
+                    now=_now(),
+                    chosen=chosen,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
+
+        return make
+
     def _hindered(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            return
         if not isinstance(error, DeskError):
             self._window.fail(error)
         elif not self._told:
@@ -94,21 +106,9 @@ class BackingUp:
             then: what to do, on this thread; also when no backup could be made, for undo is there.
                 It is left out only when the desk is being closed.
         """
-        desk, chosen = self._window.desk, self._window.settings.backups
+        desk = self._window.desk
         if desk is None:
             return
-
-        def work(progress: Progress, cancelled: IsCancelled) -> None:
-            with desk.look() as reader:
-                backups.make_unless_there(
-                    desk.path,
-                    reader.connection,
-                    why,
-                    now=_now(),
-                    chosen=chosen,
-                    progress=progress,
-                    cancelled=cancelled,
-                )
 
         def go_on(_result: object) -> None:
             if self._window.desk is desk:
@@ -116,66 +116,34 @@ class BackingUp:
 
         def failed(error: BaseException) -> None:
             self._hindered(error)
-            if not isinstance(error, Cancelled):
-                go_on(None)
+            go_on(None)
 
-        words = _("Making a backup first…")
-        self._run(words, work, done=go_on, failed=failed, cancellable=False)
-
-    def _run(
-        self,
-        words: str,
-        work: Work,
-        *,
-        done: Callable[[Any], object],
-        failed: Callable[[BaseException], object],
-        cancellable: bool = True,
-    ) -> None:
-        """Do something long: the status bar says what it is and how far, and lets it be stopped."""
-        status = self._window.status
-
-        def over(then: Callable[[Any], object], outcome: object) -> None:
-            status.end_work()
-            then(outcome)
-
-        status.begin_work(words, cancellable=cancellable)
-        job = self._window.jobs.run(
-            work,
-            done=partial(over, done),
-            failed=partial(over, failed),
-            progress=status.report_work,
+        self._window.jobs.run(
+            self._making(desk, why, backups.is_news),
+            done=go_on,
+            failed=failed,
+            words=_("Making a backup first…"),
+            stoppable=False,
         )
-        status.stop_asked.connect(job.cancel)
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, Cancelled):
-            self._window.fail(error)
 
     # ------------------------------------------------------------------ on demand
 
     def now(self) -> None:
         """Make a backup at once, and say where it is."""
-        desk, chosen = self._window.desk, self._window.settings.backups
+        desk = self._window.desk
         if desk is None:
             return
-
-        def work(progress: Progress, cancelled: IsCancelled) -> Backup:
-            with desk.look() as reader:
-                return backups.make(
-                    desk.path,
-                    reader.connection,
-                    "asked",
-                    now=_now(),
-                    chosen=chosen,
-                    progress=progress,
-                    cancelled=cancelled,
-                )
 
         def done(made: Backup) -> None:
             words = _("Backed up and looked over: {name}")
             self._window.status.set_note(words.format(name=made.path.name))
 
-        self._run(_("Backing up…"), work, done=done, failed=self._fail)
+        self._window.jobs.run(
+            self._making(desk, "asked", lambda _kept, _step: True),
+            done=done,
+            failed=self._window.fail,
+            words=_("Backing up…"),
+        )
 
     def choose(self) -> None:
         """Show the backups of the open desk, to bring one back."""
@@ -228,7 +196,7 @@ class BackingUp:
             if self._window.files.open(target):
                 self._tell_recovered(found)
 
-        self._run(_("Recovering…"), work, done=done, failed=self._fail)
+        self._window.jobs.run(work, done=done, failed=self._window.fail, words=_("Recovering…"))
 
     def _tell_recovered(self, found: "Recovered") -> None:
         from citdesk.ui.parts.message import message_box
@@ -260,24 +228,29 @@ class BackingUp:
 
     def _restore(self, path: Path, backup: Backup, *, again: bool) -> None:
         """Restore, and open what came back; where that fails, perhaps the desk as it was again."""
+        from citdesk.deskfile.restoring import restore
+
         window, chosen = self._window, self._window.settings.backups
         said = _("Brought back: the desk of {when}").format(when=local_time(backup.made))
 
         def work(_progress: Progress, cancelled: IsCancelled) -> Path | None:
-            return backups.restore(
-                backup.path, path, now=_now(), chosen=chosen, cancelled=cancelled
-            )
+            return restore(backup.path, path, now=_now(), chosen=chosen, cancelled=cancelled)
 
         def done(_kept: Path | None) -> None:
             if window.files.open(path):
                 window.status.set_note(said)
 
-        def failed(error: BaseException) -> None:
+        def go_back() -> None:
             if again:
                 window.files.open(path)
-            self._fail(error)
 
-        self._run(_("Bringing it back…"), work, done=done, failed=failed)
+        def failed(error: BaseException) -> None:
+            go_back()
+            window.fail(error)
+
+        window.jobs.run(
+            work, done=done, failed=failed, stopped=go_back, words=_("Bringing it back…")
+        )
 
 
 def _agreed(when: str, window: "MainWindow") -> bool:

@@ -3,6 +3,7 @@
 Opening one is on the way to the first painted list, so all the rest is imported when it is used.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from citdesk.deskfile.lock import DeskInUse
 from citdesk.errors import DeskError
 from citdesk.settings import data_folder
 from citdesk.text import N_, _, ngettext
+from citdesk.work import Cancelled, IsCancelled, Progress
 
 if TYPE_CHECKING:
     from citdesk.ui.window import MainWindow
@@ -193,7 +195,11 @@ class DeskFiles:
 
         self._making = True
         self._window.jobs.run(
-            lambda _progress, _cancelled: sample.build(path, today=today), failed=failed, done=done
+            lambda _progress, _cancelled: sample.build(path, today=today),
+            failed=failed,
+            done=done,
+            words=_("Making Alder County…"),
+            stoppable=False,
         )
 
     # ------------------------------------------------------------------ copying and exporting
@@ -210,8 +216,9 @@ class DeskFiles:
                 _("That is the open desk itself."), "", _("Choose another name for the copy.")
             )
         self._window.jobs.run(
-            lambda _progress, _cancelled: copy_desk(desk, target),
+            partial(copy_desk, desk, target),
             failed=self._window.fail,
+            words=_("Saving a copy…"),
             done=lambda _result: self._window.status.set_note(
                 _("Copy saved: {name}").format(name=target.name)
             ),
@@ -244,23 +251,26 @@ class DeskFiles:
 
     def check(self) -> None:
         """See whether the file is sound, and say so."""
-        self._window.status.set_note(_("Checking the desk file…"))
         self._look_over(self._desk(), _WHEN_ASKED)
 
     def _look_over(self, desk: Desk, words: "_Told") -> None:
         """See whether a desk is whole, and say so in these words."""
         from citdesk.deskfile.check import check
 
-        def work(_progress: object, _cancelled: object) -> list[str]:
+        def work(progress: Progress, cancelled: IsCancelled) -> list[str]:
             with desk.look() as reader:
-                return check(reader)
+                problems = check(reader, progress, cancelled)
+            if cancelled():  # what was not looked at is not told to be whole
+                raise Cancelled
+            return problems
 
         def tell(problems: list[str]) -> None:
             if self._window.desk is desk:
-                self._window.status.set_note("")
                 self._tell_found(problems, words)
 
-        self._window.jobs.run(work, failed=self._window.fail, done=tell)
+        self._window.jobs.run(
+            work, failed=self._window.fail, done=tell, words=_("Checking the desk file…")
+        )
 
     def _tell_found(self, problems: list[str], words: "_Told") -> None:
         from citdesk.ui.parts.message import message_box
@@ -293,16 +303,17 @@ class DeskFiles:
         return folder
 
 
-def copy_desk(desk: Desk, target: Path) -> None:
+def copy_desk(desk: Desk, target: Path, progress: Progress, cancelled: IsCancelled) -> None:
     """A whole copy of an open desk, by SQLite's own backup.
 
     Raises:
+        Cancelled: when ``cancelled`` said so.
         DeskError: the target cannot be written.
     """
-    from citdesk.deskfile.backups import copy_whole
+    from citdesk.deskfile.copying import copy_whole
 
     with desk.look() as reader:
-        copy_whole(reader.connection, target)
+        copy_whole(reader.connection, target, progress=progress, cancelled=cancelled)
 
 
 def _no_answer() -> DeskError:

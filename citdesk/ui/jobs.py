@@ -12,26 +12,34 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-Progress = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
+from citdesk.work import Cancelled, IsCancelled, Progress
+
 Work = Callable[[Progress, IsCancelled], Any]
 
 
 class Job(QObject):
     """One piece of work under way, as the window's thread sees it.
 
+    Attributes:
+        words: what it is, for whom it is shown to; empty for work that nobody waits for.
+        stoppable: whether Cancel is offered.
+
     Signals:
-        progressed(done, total), finished(result), failed(error), ended(): always last.
+        progressed(done, total), over(): first of what tells its end; then one of finished(result),
+        failed(error) and stopped(); ended(): always last.
     """
 
     progressed = Signal(object, object)
+    over = Signal()
     finished = Signal(object)
     failed = Signal(object)
+    stopped = Signal()
     ended = Signal()
 
-    def __init__(self, stop: Event) -> None:
+    def __init__(self, stop: Event, words: str, *, stoppable: bool) -> None:
         super().__init__()
         self._stop = stop
+        self.words, self.stoppable = words, stoppable
 
     def cancel(self) -> None:
         """Ask the work to stop; it looks at ``cancelled`` when it can."""
@@ -72,10 +80,12 @@ class Jobs(QObject):
         pool: the pool; Qt's own when none is given.
 
     Signals:
+        shown(job): work began that the window is to show.
         outcome(number, well, result or error), news(number, done, total): of the workers, for
         these jobs alone.
     """
 
+    shown = Signal(object)
     outcome = Signal(int, bool, object)
     news = Signal(int, object, object)
 
@@ -94,32 +104,46 @@ class Jobs(QObject):
         *,
         failed: Callable[[BaseException], None],
         done: Callable[[Any], None] | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
+        stopped: Callable[[], None] | None = None,
+        words: str = "",
+        stoppable: bool = True,
     ) -> Job:
         """Start some work.
 
         Args:
             work: ``work(progress, cancelled)``; its result goes to ``done``.
             failed: gets the error if there is one. There is no work without it.
-            done: gets the result, also of work that was cancelled.
+            done: gets the result, also of work that was cancelled but came to one.
             progress: gets (done, total) as often as the work tells it.
+            stopped: called when the work raised ``Cancelled``.
+            words: what it is ("Backing up…"), where it may take long and is to be shown.
+            stoppable: whether it is shown with a way to stop it.
 
         Returns:
             The job, to cancel it.
         """
         number, stop = next(self._numbers), Event()
-        job = self._under_way[number] = Job(stop)
+        job = self._under_way[number] = Job(stop, words, stoppable=stoppable)
+        if words:
+            self.shown.emit(job)
         job.failed.connect(failed)
         if done is not None:
             job.finished.connect(done)
         if progress is not None:
             job.progressed.connect(progress)
+        if stopped is not None:
+            job.stopped.connect(stopped)
         self._pool.start(_Runner(number, work, stop, self))
         return job
 
     def _arrive(self, number: int, well: bool, outcome: object) -> None:
         job = self._under_way.pop(number)  # first: what follows may ask somebody something
-        (job.finished if well else job.failed).emit(outcome)
+        job.over.emit()
+        if not well and isinstance(outcome, Cancelled):
+            job.stopped.emit()
+        else:
+            (job.finished if well else job.failed).emit(outcome)
         job.ended.emit()
 
     def _pass_on(self, number: int, done: int, total: int) -> None:

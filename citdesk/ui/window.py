@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.today = today
         self.jobs = Jobs(parent=self)
+        self.jobs.shown.connect(lambda job: self.status.show_job(job))
         self.desk: Desk | None = None
         self.shell: Shell | None = None
         self._bridge: Bridge | None = None
@@ -359,18 +360,18 @@ class MainWindow(QMainWindow):
             return
         turn = self.desk.undo if act == "undo" else self.desk.redo
         if self.desk.is_large(act):
-            self.status.set_note(_("Undoing…") if act == "undo" else _("Doing it again…"))
             self.jobs.run(
                 lambda _progress, _cancelled: turn(),
                 failed=self._fail_turn,
                 done=lambda name: self._say_turned(act, name),
+                words=_("Undoing…") if act == "undo" else _("Doing it again…"),
+                stoppable=False,
             )
         else:
             with self._or_not_saved():
                 self._say_turned(act, turn())
 
     def _fail_turn(self, error: BaseException) -> None:
-        self.status.set_note("")
         self._not_saved()
         self.fail(error)
 

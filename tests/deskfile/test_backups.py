@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citdesk.deskfile import backups
+from citdesk.deskfile import backups, copying, restoring
 from citdesk.deskfile.backups import Backup, Holds
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import DeskInUse
 from citdesk.directory import writing
-from citdesk.errors import Cancelled, DeskError
+from citdesk.errors import DeskError
+from citdesk.work import Cancelled
 
 NOW = datetime(2026, 11, 24, 14, 32, 5, tzinfo=UTC)
 
@@ -103,7 +104,7 @@ def test_a_folder_that_is_no_folder_is_told(desk: Desk) -> None:
 
 
 def test_what_is_not_whole_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied = backups._copy
+    copied = copying._copy
 
     def damaged(source: object, target: Path, *more: object) -> None:
         copied(source, target, None, None)
@@ -111,7 +112,7 @@ def test_what_is_not_whole_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPat
             file.seek(4096)
             file.write(os.urandom(9000))
 
-    monkeypatch.setattr(backups, "_copy", damaged)
+    monkeypatch.setattr(copying, "_copy", damaged)
     add(desk, "Ana", 40)
     with pytest.raises(DeskError):
         make(desk)
@@ -259,12 +260,12 @@ def test_an_older_one_is_brought_back_and_the_newer_kept(desk: Desk) -> None:
     old = make(desk)
     add(desk, "Luis")
     path = closed(desk)
-    kept = backups.restore(old.path, path, now=NOW + timedelta(hours=1))
+    kept = restoring.restore(old.path, path, now=NOW + timedelta(hours=1))
     assert names(path) == ["Ana"]
     assert kept is not None
     assert names(kept) == ["Ana", "Luis"]
     assert backups.backups(path)[0].why == "before-restore"
-    backups.restore(kept, path, now=NOW + timedelta(hours=2))
+    restoring.restore(kept, path, now=NOW + timedelta(hours=2))
     assert names(path) == ["Ana", "Luis"]
 
 
@@ -273,7 +274,7 @@ def test_an_open_desk_is_not_replaced(desk: Desk) -> None:
     old = make(desk)
     add(desk, "Luis")
     with pytest.raises(DeskInUse):
-        backups.restore(old.path, desk.path, now=NOW)
+        restoring.restore(old.path, desk.path, now=NOW)
     assert names(desk.path) == ["Ana", "Luis"]
 
 
@@ -282,7 +283,7 @@ def test_a_desk_that_is_gone_comes_back(desk: Desk) -> None:
     old = make(desk)
     path = closed(desk)
     path.unlink()
-    assert backups.restore(old.path, path, now=NOW) is None
+    assert restoring.restore(old.path, path, now=NOW) is None
     assert names(path) == ["Ana"]
 
 
@@ -293,7 +294,7 @@ def test_a_damaged_desk_is_set_aside_byte_for_byte(desk: Desk) -> None:
     with path.open("r+b") as file:
         file.write(b"\0" * 8192)
     damaged = path.read_bytes()
-    kept = backups.restore(old.path, path, now=NOW)
+    kept = restoring.restore(old.path, path, now=NOW)
     assert kept is not None
     assert kept.read_bytes() == damaged
     assert names(path) == ["Ana"] * 40
@@ -307,7 +308,7 @@ def test_what_is_no_desk_is_not_brought_back(desk: Desk, tmp_path: Path, bad: by
     file = tmp_path / "bad.citdesk"
     file.write_bytes(bad)
     with pytest.raises(DeskError):
-        backups.restore(file, path, now=NOW)
+        restoring.restore(file, path, now=NOW)
     assert names(path) == ["Ana"]
     assert file.read_bytes() == bad
 
@@ -322,7 +323,7 @@ def test_a_sound_desk_is_never_set_aside_because_its_backup_failed(
     backups.folder_of(path).rmdir()
     backups.folder_of(path).write_text("in the way")  # as a full disk would: no backup can be made
     with pytest.raises(DeskError):
-        backups.restore(old, path, now=NOW)
+        restoring.restore(old, path, now=NOW)
     assert names(path) == ["Ana", "Luis"]
 
 
@@ -331,7 +332,7 @@ def test_colleagues_may_read_the_desk_as_before(desk: Desk) -> None:
     old = make(desk)
     path = closed(desk)
     path.chmod(0o664)
-    backups.restore(old.path, path, now=NOW)
+    restoring.restore(old.path, path, now=NOW)
     assert stat.S_IMODE(path.stat().st_mode) == 0o664
 
 
@@ -341,7 +342,7 @@ def test_another_change_after_a_restore_is_kept_as_well(desk: Desk) -> None:
     old = make(desk)
     add(desk, "Luis")
     path = closed(desk)
-    backups.restore(old.path, path, now=NOW + timedelta(hours=1))
+    restoring.restore(old.path, path, now=NOW + timedelta(hours=1))
     with Desk.open(path) as again:
         add(again, "Mara")
         with again.look() as reader:
@@ -358,7 +359,7 @@ def test_a_damaged_backup_is_refused(desk: Desk) -> None:
         file.seek(4096)
         file.write(os.urandom(30_000))
     with pytest.raises(DeskError):
-        backups.restore(old.path, path, now=NOW)
+        restoring.restore(old.path, path, now=NOW)
     assert names(path) == ["Ana"] * 40
 
 

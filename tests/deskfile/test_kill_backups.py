@@ -25,7 +25,7 @@ import os, sys
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from citdesk.deskfile import backups
+from citdesk.deskfile import backups, restoring
 from citdesk.deskfile.desk import Desk
 
 desk, old, task = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
@@ -35,7 +35,7 @@ def work():
     os.write(1, f"{os.getpid()}\\n".encode())
     for number in count():
         if task == "restore":
-            backups.restore(old, desk, now=now)
+            restoring.restore(old, desk, now=now)
         else:
             with Desk.open(desk, read_only=True) as opened, opened.look() as reader:
                 backups.make(desk, reader.connection, "asked", now=now)

@@ -10,7 +10,8 @@ from citdesk.deskfile import recover
 from citdesk.deskfile.btree import Pages, holds_pages
 from citdesk.deskfile.check import check
 from citdesk.deskfile.desk import Desk
-from citdesk.errors import Cancelled, DeskError
+from citdesk.errors import DeskError
+from citdesk.work import Cancelled
 
 PAGE = 4096
 

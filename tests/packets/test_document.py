@@ -14,9 +14,10 @@ import pdfua
 import pikepdf
 import pytest
 
-from citdesk.errors import Cancelled, InputError
+from citdesk.errors import InputError
 from citdesk.packets.blocks import Block, Cell, Column, Cover, Entry, Grid, Head, Items, Sheet, Text
 from citdesk.packets.document import SheetPages, Written, write
+from citdesk.work import Cancelled
 from tests.packets.documents import COMMITTEE, ISSUED, directory, packet, people, printed
 from tests.packets.reading import Node, describe, operators, read
 

@@ -16,10 +16,11 @@ import pytest
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import programme, writing
 from citdesk.directory.consent import Audience
-from citdesk.errors import Cancelled, InputError
+from citdesk.errors import InputError
 from citdesk.packets import packet
 from citdesk.packets.packet import Printed
 from citdesk.packets.sheets import PACKET, SHEETS, Request, sheet_named
+from citdesk.work import Cancelled
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, said, seen, sheet
 from tests.packets.reading import read
 

@@ -11,11 +11,10 @@ from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.lock import lock_path
-from citdesk.errors import Cancelled
 from citdesk.links import Link
 from citdesk.ui.directory.tab import DirectoryTab
-from citdesk.ui.jobs import IsCancelled, Progress
 from citdesk.ui.parts.record_table import RecordTable
+from citdesk.work import Cancelled, IsCancelled, Progress
 from tests.coordinator import Coordinator
 
 

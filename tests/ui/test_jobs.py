@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from citdesk.ui.jobs import IsCancelled, Jobs, Progress
+from citdesk.ui.jobs import Jobs
+from citdesk.work import Cancelled, IsCancelled, Progress
 
 
 @pytest.fixture
@@ -85,6 +86,32 @@ def test_work_is_asked_to_stop(qtbot: QtBot, jobs: Jobs) -> None:
         pass
     assert job.was_cancelled()
     assert results == ["stopped"]
+
+
+def test_work_that_was_stopped_tells_that_and_nothing_else(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[str] = []
+
+    def work(progress: Progress, cancelled: IsCancelled) -> None:
+        raise Cancelled
+
+    job = jobs.run(
+        work, done=lambda _result: told.append("done"), failed=fail,
+        stopped=lambda: told.append("stopped"),
+    )  # fmt: skip
+    job.over.connect(lambda: told.append("over"))
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert told == ["over", "stopped"]
+
+
+def test_only_work_with_words_is_shown(qtbot: QtBot, jobs: Jobs) -> None:
+    shown: list[tuple[str, bool]] = []
+    jobs.shown.connect(lambda job: shown.append((job.words, job.stoppable)))
+    jobs.run(lambda _progress, _cancelled: None, failed=fail)
+    jobs.run(lambda _progress, _cancelled: None, failed=fail, words="Backing up…")
+    jobs.run(lambda _progress, _cancelled: None, failed=fail, words="Undoing…", stoppable=False)
+    qtbot.waitUntil(lambda: jobs.under_way() == 0)
+    assert shown == [("Backing up…", True), ("Undoing…", False)]
 
 
 def test_waiting_has_a_limit(qtbot: QtBot, jobs: Jobs) -> None:

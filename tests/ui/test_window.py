@@ -279,7 +279,7 @@ def test_a_copy_is_a_desk_of_its_own(at_sample: Coordinator, tmp_path: Path) -> 
 
     desk = at_sample.window.desk
     assert desk is not None
-    copy_desk(desk, tmp_path / "copy.citdesk")
+    copy_desk(desk, tmp_path / "copy.citdesk", lambda _done, _all: None, lambda: False)
     with Desk.open(tmp_path / "copy.citdesk") as copied, copied.look() as reader:
         assert reader.value("SELECT count(*) FROM person") == 120
 

@@ -12,9 +12,7 @@ from shiboken6 import isValid
 from citdesk.errors import DeskError, InputError
 from citdesk.text import _, ngettext
 from citdesk.ui.bring_in.reading import (
-    IsCancelled,
     Looked,
-    Progress,
     Tally,
     Wish,
     as_it_stands,
@@ -23,6 +21,7 @@ from citdesk.ui.bring_in.reading import (
 )
 from citdesk.ui.jobs import Job
 from citdesk.ui.page import Around
+from citdesk.work import IsCancelled, Progress
 
 if TYPE_CHECKING:
     from citdesk.exchange.bringing_in import Result

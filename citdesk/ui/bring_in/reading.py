@@ -1,7 +1,7 @@
 """What is asked of a list, and what reading it and looking it over has found; knows no window."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,7 @@ from citdesk.exchange.columns import Recognised
 from citdesk.exchange.csv_files import Source
 from citdesk.exchange.preview import RESULTS, TWICE, Preview
 from citdesk.text import _, ngettext
-
-Progress = Callable[[int, int], None]
-IsCancelled = Callable[[], bool]
+from citdesk.work import IsCancelled, Progress
 
 PEOPLE, AGENCIES = "people", "agencies"
 ALL = "all"

@@ -1,17 +1,16 @@
 """Erasing somebody for good in the window: what that comes to, the question, and then the work."""
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from citdesk.text import _, local_time, ngettext
-from citdesk.ui.jobs import IsCancelled, Progress
 from citdesk.ui.page import Around
 from citdesk.ui.parts.buttons import Tick
 from citdesk.ui.parts.dialog import Question
 from citdesk.ui.parts.labels import Label
+from citdesk.work import IsCancelled, Progress
 
 if TYPE_CHECKING:
     from citdesk.directory.erasing import Erased, Found
@@ -76,7 +75,6 @@ def ask_erase(around: Around, person: int, *, parent: QWidget) -> None:
             return erasing.look(reader, person, backups.backups(desk.path, chosen))
 
     def ask(found: "Found") -> None:
-        around.note("")
         if desk.closed:
             return
         question = EraseQuestion(found, parent=parent.window())
@@ -86,8 +84,13 @@ def ask_erase(around: Around, person: int, *, parent: QWidget) -> None:
         question.finished.connect(question.deleteLater)
         question.open()
 
-    around.note(_("Looking where the person is kept…"))
-    around.jobs.run(look, done=ask, failed=partial(_failed, around))
+    around.jobs.run(
+        look,
+        done=ask,
+        failed=around.fail,
+        words=_("Looking where the person is kept…"),
+        stoppable=False,
+    )
 
 
 def _erase(around: Around, found: "Found", *, remove_backups: bool) -> None:
@@ -99,14 +102,10 @@ def _erase(around: Around, found: "Found", *, remove_backups: bool) -> None:
         now = datetime.now(UTC)
         return erasing.erase(desk, found, now=now, chosen=chosen, remove_backups=remove_backups)
 
-    around.note(_("Erasing for good…"))
     around.jobs.run(
         work,
         done=lambda done: around.note(" ".join(done.told())),
-        failed=partial(_failed, around),
+        failed=around.fail,
+        words=_("Erasing for good…"),
+        stoppable=False,
     )
-
-
-def _failed(around: Around, error: BaseException) -> None:
-    around.note("")
-    around.fail(error)

@@ -1,5 +1,7 @@
 """The bar at the bottom of every page: saved state, the last step with its Undo, and a note."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -8,19 +10,20 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import LinkButton
 from citdesk.ui.parts.labels import ElidedLabel, Hairline, ShapeLabel
 
+if TYPE_CHECKING:
+    from citdesk.ui.jobs import Job
+
 
 class StatusLine(QWidget):
     """30 px on the ground ``window``: "All changes saved 10:42 | Last: Add Ana Ruiz  Undo".
 
-    Work off this thread stands in the note's place, with its Cancel, until it ends.
+    Long work off this thread stands in the note's place, with its Cancel, until it is over.
 
     Signals:
         undo_asked(): the link behind the last step was pressed.
-        stop_asked(): Cancel was pressed.
     """
 
     undo_asked = Signal()
-    stop_asked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +48,14 @@ class StatusLine(QWidget):
         row.addWidget(self.undo)
         row.addStretch(1)
         row.addWidget(self.note)
-        self._words = ""
+        self._job: Job | None = None
+        self._serial = 0
         self.work = ElidedLabel("", "small", tone="muted")
         self.stop = LinkButton(_("Cancel"), dense=True)
-        self.stop.clicked.connect(self.stop_asked)
+        self.stop.clicked.connect(self._stop)
         row.addWidget(self.work)
         row.addWidget(self.stop)
-        self.end_work()
+        self._show_work("", stoppable=False)
         self.set_last("")
 
     def set_saved(self, words: str, icon: str = "ok", tone: str = "ok") -> None:
@@ -75,22 +79,31 @@ class StatusLine(QWidget):
         """Say something about the page at the right ("120 people · 35 agencies")."""
         self.note.setText(note)
 
-    def begin_work(self, words: str, *, cancellable: bool) -> None:
-        """Say what goes on ("Backing up…"), in the place of the note."""
-        self._words = words
+    def show_job(self, job: "Job") -> None:
+        """Show long work: what it is, how far, and a way to stop it; of several, the newest."""
+        self._job = job
+        self._serial += 1
+        serial, words = self._serial, job.words  # a job must not be kept by its own connections
+        job.progressed.connect(lambda done, total: self._report(serial, words, done, total))
+        job.over.connect(lambda: self._end(serial))
+        self._show_work(words, stoppable=job.stoppable)
+
+    def _report(self, serial: int, words: str, done: int, total: int) -> None:
+        if serial == self._serial and total:
+            self.work.setText(f"{words} {100 * done // total} %")
+
+    def _end(self, serial: int) -> None:
+        if serial == self._serial:
+            self._job = None
+            self._show_work("", stoppable=False)
+
+    def _show_work(self, words: str, *, stoppable: bool) -> None:
         self.work.setText(words)
         self.stop.setAccessibleName(_("Cancel: {work}").format(work=words))
-        self.note.hide()
-        self.work.show()
-        self.stop.setVisible(cancellable)
+        self.work.setVisible(bool(words))
+        self.stop.setVisible(stoppable)
+        self.note.setVisible(not words)
 
-    def report_work(self, done: int, total: int) -> None:
-        """Say how far it is."""
-        if total:
-            self.work.setText(f"{self._words} {100 * done // total} %")
-
-    def end_work(self) -> None:
-        """It is over, whichever way: the note is back."""
-        self.work.hide()
-        self.stop.hide()
-        self.note.show()
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()

@@ -11,7 +11,7 @@ from citdesk.committee import seats
 from citdesk.deskfile.desk import Changed, Reader
 from citdesk.directory import cards, people, programme
 from citdesk.directory.consent import Audience, LeftOut
-from citdesk.errors import Cancelled, DeskError, InputError
+from citdesk.errors import DeskError, InputError
 from citdesk.exchange.files import safe_name
 from citdesk.links import Link
 from citdesk.meetings import meetings
@@ -32,6 +32,7 @@ from citdesk.ui.parts.scroll import ScrollArea
 from citdesk.ui.printing.choices import NO_MEETING, Choices
 from citdesk.ui.printing.left_out import lines_of
 from citdesk.ui.printing.preview import Preview
+from citdesk.work import Cancelled
 
 _PANE = 336  # pixels at 100 %, the choices at the left
 _OF_A_MEETING = ("packet", "sign-in")
