@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,11 +118,12 @@ def _usual(reader: "Reader", given: argparse.Namespace) -> tuple[str, ...]:
     if given.meeting is not None:
         usual = usual_sheets(reader, _meeting(reader, given.meeting))
     rows = [sheet_named(name) for name in usual]
+    fit = [row for row in rows if row.may_be_for(Audience(given.audience))]
     for row in rows:
-        if not row.may_be_for(Audience(given.audience)):
+        if row not in fit:
             message = _("Left out, as it is not for these readers: {sheet}")
             print(f"citdesk: {message.format(sheet=_(row.title))}", file=sys.stderr)
-    return tuple(row.name for row in rows if row.may_be_for(Audience(given.audience)))
+    return tuple(row.name for row in fit)
 
 
 def _about(reader: "Reader", given: argparse.Namespace, request: "Request") -> "Request":
@@ -187,9 +189,8 @@ def _task(wanted: str) -> str:
     meant = [one for one in guide.tasks if words and words in fold(guide.title(one.id))]
     if len(meant) > 1:
         message = _("More than one task is called “{task}”. Give the number: {tasks}.")
-        shown = ", ".join(f"{guide.title(one.id)} ({one.number})" for one in meant[:5])
-        more = ", …" if len(meant) > 5 else ""
-        raise InputError(Problem(message.format(task=wanted, tasks=f"{shown}{more}"), "task"))
+        tasks = _some((guide.title(one.id), one.number) for one in meant)
+        raise InputError(Problem(message.format(task=wanted, tasks=tasks), "task"))
     if not meant:
         message = _("The guide has no task “{task}”. Give its number, 1 to {last}.")
         raise InputError(Problem(message.format(task=wanted, last=len(guide.tasks)), "task"))
@@ -259,10 +260,15 @@ def _person(reader: "Reader", wanted: str) -> int:
         raise InputError(Problem(_("Nobody is called “{name}”.").format(name=wanted), "person"))
     if len(meant) > 1:
         message = _("More than one person is called “{name}”. Give the number: {people}.")
-        shown = ", ".join(f"{row.name} ({row.id})" for row in meant[:5])
-        more = ", …" if len(meant) > 5 else ""
-        raise InputError(Problem(message.format(name=wanted, people=f"{shown}{more}"), "person"))
+        names = _some((row.name, row.id) for row in meant)
+        raise InputError(Problem(message.format(name=wanted, people=names), "person"))
     return meant[0].id
+
+
+def _some(named: Iterable[tuple[str, int]]) -> str:
+    """The first few of those that may be meant, with their numbers."""
+    told = [f"{name} ({number})" for name, number in named]
+    return ", ".join([*told[:5], *(["…"] if len(told) > 5 else [])])
 
 
 def _has_words(name: str, wanted: str) -> bool:

@@ -28,6 +28,11 @@ class Rules(NamedTuple):
     second_needed: bool = True
     recused_count: bool = True
 
+    @property
+    def follows_the_filled(self) -> bool:
+        """Whether the quorum grows with the seats that somebody sits in."""
+        return self.rule != "number" and self.base == "filled"
+
 
 # What ``rules_of`` reads, in the order of ``Rules``; for other questions about committees, too.
 COLUMNS = (

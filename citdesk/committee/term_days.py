@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from citdesk.directory.typed import years_fault
 from citdesk.errors import InputError, Problem
 from citdesk.text import _, plain_date
 
@@ -16,16 +17,12 @@ if TYPE_CHECKING:
 
     from citdesk.records.committee import Term
 
-FIRST, LAST = date(1950, 1, 1), date(2100, 12, 31)  # a day before or after them is a slip
+_YEARS = (1950, 2100)  # a day before or after them is a slip
 
 
 def day_fault(day: date | None) -> str:
     """What is wrong with a day of a committee's history; empty when nothing is."""
-    if day is None or FIRST <= day <= LAST:
-        return ""
-    return _("Choose a day in the years {first} to {last}.").format(
-        first=FIRST.year, last=LAST.year
-    )
+    return years_fault(day, *_YEARS)
 
 
 def see_that_days_fit(starts: date, ends: date | None) -> None:

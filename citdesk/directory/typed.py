@@ -1,6 +1,9 @@
 """What was typed or handed in, as it can be kept: to the letter, but for what no file can hold."""
 
+from datetime import date
 from typing import Any
+
+from citdesk.text import _
 
 
 def clean(text: str) -> str:
@@ -18,6 +21,13 @@ def clean(text: str) -> str:
 def plain(value: Any) -> str:
     """A value of a text field as it is kept; nothing given is the empty text."""
     return "" if value is None else clean(str(value))
+
+
+def years_fault(day: date | None, first: int, last: int) -> str:
+    """What is wrong with a day that must lie in these years; empty for one that does, and none."""
+    if day is None or first <= day.year <= last:
+        return ""
+    return _("A day in the years {first} to {last} is needed.").format(first=first, last=last)
 
 
 def blank(value: Any) -> bool:

@@ -186,7 +186,7 @@ def minutes_told(minutes: int) -> str:
 def wait_told(step: Step) -> str:
     """The wait at a step, and how one knows it; a guess is said to be one.
 
-    So is a wait that was typed without saying how one knows: it is told, and counts in no sum.
+    So is a wait of which nobody says how it is known, as other programs may bring it.
     """
     if step.wait is None:
         return _("wait not known")

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citdesk.deskfile.desk import Reader
-from citdesk.directory.typed import plain
+from citdesk.directory.typed import plain, years_fault
 from citdesk.documents.worksheet import fill, in_a_line, needed
 from citdesk.errors import InputError, Problem
 from citdesk.records.words import FIXED, LANES, LINE_STATES
@@ -26,7 +26,7 @@ KIND = "timeline"
 _FIELDS = {"what", "task", "lane", "starts", "weeks", "fixed", "state", "owner_id", "owner"}
 _TEXTS = {"what", "task", "owner"}
 _LONGEST = 520  # weeks
-_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)  # what a line may begin on
+_YEARS = (2000, 2100)  # in which a line may begin
 
 
 class Move(NamedTuple):
@@ -351,9 +351,8 @@ def _fill(record: "TimelineRow", values: Mapping[str, Any]) -> None:
 
 
 def _check_day(starts: date) -> None:
-    if not _FIRST <= starts <= _LAST:
-        told = _("A day in the years {first} to {last} is needed.")
-        raise InputError(Problem(told.format(first=_FIRST.year, last=_LAST.year), "starts"))
+    if fault := years_fault(starts, *_YEARS):
+        raise InputError(Problem(fault, "starts"))
 
 
 def _set_waits(session: "Session", number: int, others: Iterable[int]) -> None:

@@ -235,9 +235,6 @@ class Foreign:
     bookmark: str = ""
 
 
-Look = Literal["planned", "under_way", "done", "fixed"]  # of a bar
-
-
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a chart: what it is, when, and how it stands.
@@ -252,7 +249,7 @@ class Bar:
     note: str
     starts: float
     ends: float
-    look: Look = "planned"
+    look: str = "planned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,31 +108,34 @@ def _records(around: Around, text: str) -> list[Hit]:
     hits.sort(key=lambda hit: first not in fold(hit.title))
     return [
         *hits,
-        *_more(found, "people", Link("directory", text=f"search:{text.strip()}")),
-        *_more(found_offices, "committee", Link("directory", text=f"agencies:{text.strip()}")),
+        *_more(found, _more_people, "people", f"search:{text.strip()}"),
+        *_more(found_offices, _more_agencies, "committee", f"agencies:{text.strip()}"),
     ]
 
 
-def _more(found: people.Found, icon: str, link: Link) -> list[Hit]:
-    """The line that says how many more there are, and leads to them."""
+def _more(found: people.Found, words: Callable[[int], str], icon: str, leads_to: str) -> list[Hit]:
+    """The line that says how many more there are, and leads to them in the directory."""
     left = len(found.ids) - _MOST
     if left <= 0:
         return []
-    if not found.complete:
-        title = _("Many more: show them in the directory")
-    elif icon == "people":
-        title = ngettext(
-            "{n} more person: show them in the directory",
-            "{n} more people: show them in the directory",
-            left,
-        ).format(n=f"{left:,}")
-    else:
-        title = ngettext(
-            "{n} more agency: show them in the directory",
-            "{n} more agencies: show them in the directory",
-            left,
-        ).format(n=f"{left:,}")
-    return [Hit(title, "", icon, link)]
+    title = words(left) if found.complete else _("Many more: show them in the directory")
+    return [Hit(title, "", icon, Link("directory", text=leads_to))]
+
+
+def _more_people(left: int) -> str:
+    return ngettext(
+        "{n} more person: show them in the directory",
+        "{n} more people: show them in the directory",
+        left,
+    ).format(n=f"{left:,}")
+
+
+def _more_agencies(left: int) -> str:
+    return ngettext(
+        "{n} more agency: show them in the directory",
+        "{n} more agencies: show them in the directory",
+        left,
+    ).format(n=f"{left:,}")
 
 
 def _acts(text: str, acts: Sequence[Act]) -> list[Hit]:

@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from citdesk.ui.shell import Shell
 
 
-_TITLE_BAR = 30  # what the desktop may put around a window, at most
-
-
 class MainWindow(QMainWindow):
     """citdesk's window.
 
@@ -408,7 +405,7 @@ class MainWindow(QMainWindow):
         geometry = self._shape_file().value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
-            self.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
+            self.resize(min(1280, room.width()), min(800, room.height() - theme.TITLE_BAR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard."""

@@ -48,3 +48,9 @@ def test_rules_in_words() -> None:
     assert words(Rules("fraction", "all", None, 2, 3)) == "2/3 of all voting seats"
     assert words(Rules("number", "filled", 1)) == "1 voting member"
     assert words(Rules("number", "filled", 5)) == "5 voting members"
+
+
+def test_a_quorum_by_number_does_not_follow_the_filled_seats() -> None:
+    assert Rules().follows_the_filled
+    assert not Rules(rule="number", number=5).follows_the_filled
+    assert not Rules(base="all").follows_the_filled

@@ -191,7 +191,7 @@ def test_leaving_later_than_a_successor_begins_is_refused(steering: Committee, t
 
 @pytest.mark.parametrize("slip", [date(1900, 1, 1), date(2101, 1, 1), date.max])
 def test_days_of_no_year_of_ours_are_slips(steering: Committee, today: date, slip: date) -> None:
-    words = "Choose a day in the years 1950 to 2100."
+    words = "A day in the years 1950 to 2100 is needed."
     seat, ana = steering.seat(), steering.person("Ana Ruiz")
     with refused(words, "starts"):
         steering.sits(ana, seat, slip)

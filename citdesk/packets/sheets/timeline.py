@@ -8,7 +8,7 @@ from citdesk.directory.consent import LeftOut
 from citdesk.documents import timeline
 from citdesk.documents.timeline import Line
 from citdesk.documents.worksheet import About
-from citdesk.packets.blocks import Bar, Block, Cell, Chart, Column, Grid, Group, Look, Mark, Sheet
+from citdesk.packets.blocks import Bar, Block, Cell, Chart, Column, Grid, Group, Mark, Sheet
 from citdesk.packets.naming import Names
 from citdesk.packets.sheets import Request
 from citdesk.packets.sheets.worksheets import about_for, meta_lines
@@ -17,7 +17,6 @@ from citdesk.text import _, month_mark, ngettext, plain_date, short_dates
 
 _BLANK = 20  # lines of a timeline to fill in
 _MARKS = {"done": Mark.DONE, "under_way": Mark.OPEN}
-_LOOKS: dict[str, Look] = {"planned": "planned", "under_way": "under_way", "done": "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _chart(data: Data, title: str, meta: list[str], request: Request) -> Chart:
         own = [one for one in data.lines if one.lane == lane]
         rows += [Group(_(words))] if own else []
         for one in own:
-            look = "fixed" if one.fixed else _LOOKS[one.state]
+            look = "fixed" if one.fixed else one.state
             rows.append(Bar(one.what, one.owner, place(one.starts), place(one.ends), look))
     ticks = [(place(day), month_mark(day)) for day in timeline.months(first, last)]
     now = (place(request.issued), _("Today"))

@@ -27,7 +27,6 @@ from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.parts.tab_bars import Segments
 
-# Below this width of the window (at 100 % text) the findings open over the table.
 _PANE = 304
 
 
@@ -445,6 +444,6 @@ def _quorum_words(committee: CommitteeRow) -> str:
     """How many make a quorum; of seats that nobody sits in yet, none is told."""
     if not committee.voting:
         return _("No voting seats yet")
-    if not committee.voting_filled and committee.rules.base == "filled" != committee.rules.rule:
+    if not committee.voting_filled and committee.rules.follows_the_filled:
         return ""
     return _("Quorum {n}").format(n=committee.quorum)

@@ -41,9 +41,8 @@ class BulkMenu:
         self._add_choices(menu, _("Being listed"), wording.consents(), self.set_consent)
         self._add_tags(menu)
         menu.addSeparator()
-        pair = self.ids() if self._people.table.selected_count() == 2 else []
-        if len(pair) == 2:
-            one, other = pair
+        if self._people.table.selected_count() == 2:
+            one, other = self.ids()
             merge = menu.addAction(_("Merge these two…"))
             merge.triggered.connect(lambda _on=False: self._merge_two(one, other))
         menu.addAction(_("Move to the bin")).triggered.connect(lambda _on=False: self.remove())

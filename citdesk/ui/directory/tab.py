@@ -19,8 +19,6 @@ from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.page_header import PageHeader
 from citdesk.ui.parts.tab_bars import Segments
 
-# Below this width of the window (at 100 % text) the list has three columns.
-
 
 class DirectoryTab(Page):
     """People, agencies, the map and coverage of one desk."""

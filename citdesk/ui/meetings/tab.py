@@ -110,7 +110,7 @@ class MeetingsTab(Page):
         link.clicked.connect(lambda: self.around.go(Link("sample")))
         return EmptyState(
             _("When do you meet next?"),
-            " ",
+            _about_meetings(there=True),
             subject="days",
             needed=self.committee_first,
             first=self.first,

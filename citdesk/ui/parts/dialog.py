@@ -11,8 +11,6 @@ from citdesk.ui.parts.focus_ring import FocusRing
 from citdesk.ui.parts.labels import Hairline, Label
 from citdesk.ui.parts.scroll import ScrollArea
 
-TITLE_BAR = 30  # what the desktop may put around a dialog, at most
-
 
 class Dialog(QDialog):
     """A dialog: put things into ``body``; Ctrl+Enter keeps, Esc leaves.
@@ -114,7 +112,7 @@ class Dialog(QDialog):
             body = self.body.totalSizeHint().height()
         below = self.bar.parentWidget()
         wanted = body + 1 + (below.height() if below is not None else 0)
-        return min(wanted, self.screen().availableSize().height() - TITLE_BAR)
+        return min(wanted, self.screen().availableSize().height() - theme.TITLE_BAR)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the body, such as when a field says what is wrong with it."""

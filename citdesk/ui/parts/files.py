@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
 
 from citdesk.text import _
 from citdesk.ui.parts import icons, theme
-from citdesk.ui.parts.dialog import TITLE_BAR
 
 
 class _ByName(QAbstractFileIconProvider):
@@ -80,7 +79,7 @@ class Dialog(QFileDialog):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
             self.setIconProvider(self._by_name)
             wanted = QSize(theme.px(680), theme.px(440))
-            self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(0, TITLE_BAR)))
+            self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(0, theme.TITLE_BAR)))
             self._draw_ourselves()
 
     def _draw_ourselves(self) -> None:

@@ -46,6 +46,7 @@ _GROUNDS = {
     "hover": QPalette.ColorRole.Midlight,
 }
 
+TITLE_BAR = 30  # what the desktop may put around a window, at most
 NARROW_BELOW = 1180  # at 100 % text: then tab list and panes give their width to the page
 
 AnyLayout = TypeVar("AnyLayout", bound=QLayout)

@@ -11,7 +11,7 @@ from citdesk.ui.parts import theme
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.parts.prose import Prose
-from citdesk.ui.parts.scroll import ScrollArea
+from citdesk.ui.plan.page_parts import scrolled
 
 
 def show_meaning(guide: Guide, word: str, beside: QWidget) -> None:
@@ -51,9 +51,5 @@ class GlossaryDialog(Dialog):
         prose.show_blocks(
             Block("p", ((Span(one.term, "strong"), Span(": "), Span(one.means)),)) for one in terms
         )
-        area = ScrollArea(prose)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Words to know"))
-        theme.fix_size(area, height=440)
-        self.body.addWidget(area)
+        self.body.addWidget(scrolled(prose, _("Words to know"), 440))
         self.keep_asked.connect(self.accept)

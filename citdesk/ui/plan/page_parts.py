@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from citdesk.plan.words_file import Block
 from citdesk.ui.parts import theme
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.parts.prose import Prose
+from citdesk.ui.parts.scroll import ScrollArea
 
 _WIDEST = 760  # pixels at 100 %: longer lines are hard to read
 
@@ -20,6 +22,15 @@ def reading_column(page: QWidget) -> QVBoxLayout:
     row.addWidget(holder, 100)
     row.addStretch(1)
     return theme.space(QVBoxLayout(holder))
+
+
+def scrolled(prose: Prose, name: str, height: int) -> ScrollArea:
+    """Words in a dialog that may be many: they scroll, also by the keyboard."""
+    area = ScrollArea(prose)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(name)
+    theme.fix_size(area, height=height)
+    return area
 
 
 class Part(QWidget):

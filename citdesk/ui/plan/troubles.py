@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from citdesk.plan.words_file import Block, Span, Trouble
 from citdesk.text import _, ngettext
-from citdesk.ui.parts import theme
 from citdesk.ui.parts.buttons import Button
 from citdesk.ui.parts.dialog import Dialog
 from citdesk.ui.parts.labels import Label
 from citdesk.ui.parts.prose import Prose
-from citdesk.ui.parts.scroll import ScrollArea
+from citdesk.ui.plan.page_parts import scrolled
 
 
 class TroublesButton(Button):
@@ -49,11 +47,7 @@ class TroublesDialog(Dialog):
             Block("p", ((Span(where(one), "strong"), Span(f": {one.what} {one.remedy}")),))
             for one in troubles
         )
-        area = ScrollArea(prose)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Mistakes"))
-        theme.fix_size(area, height=320)
-        self.body.addWidget(area)
+        self.body.addWidget(scrolled(prose, _("Mistakes"), 320))
         self.keep_asked.connect(self.accept)
 
 

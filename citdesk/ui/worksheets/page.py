@@ -61,6 +61,7 @@ class WorksheetPage(Page):
         self.parts: dict[str, RowsView] = {}
         self.switch: Segments | None = None
         self.empty: EmptyState | None = None
+        self._ways_to_begin: tuple[Button, ...] = ()
 
     # ------------------------------------------------------------------ parts
 
@@ -117,6 +118,7 @@ class WorksheetPage(Page):
         first.clicked.connect(act)
         own = Button(_(self.adds), "plus")
         own.clicked.connect(self.add_new)
+        self._ways_to_begin = (first, own)
         paper = LinkButton(_("print an empty one for the meeting"))
         paper.clicked.connect(self.print_empty)
         self.empty = EmptyState(
@@ -146,6 +148,8 @@ class WorksheetPage(Page):
     def show_part(self) -> None:
         """Show the part that is chosen, or the ways to begin; each with its actions at the head."""
         empty = self.empty is not None and self.is_empty()
+        for button in (*self._ways_to_begin, self.add):
+            button.setEnabled(self.writes)
         self.stack.setCurrentIndex(len(self.parts) if empty else list(self.parts).index(self.part))
         if self.switch is not None:
             self.switch.setVisible(not empty)

@@ -68,6 +68,8 @@ class StepDialog(RowDialog):
     def keep_values(self, values: dict[str, Any]) -> None:
         """Add the step, or change it."""
         values["wait"] = minutes_of(values["wait"])
+        if values["wait"] is not None and values["basis"] == "unknown":
+            values["basis"] = "estimated"  # whoever writes a wait down knows it as well as that
         values["next_id"] = int(values["next_id"]) if values["next_id"] else None
         name = self.who.text().strip()
         with self.around.desk.look() as reader:

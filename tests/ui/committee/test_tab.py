@@ -142,7 +142,7 @@ def test_who_sat_there_before_is_never_lost(at_committee: Coordinator) -> None:
     goes_to_seat(at_committee, 8)
     at_committee.ctrl(Qt.Key.Key_Return)
     for typed, words in (
-        ("1 Jan 1900", "Choose a day in the years 1950 to 2100."),
+        ("1 Jan 1900", "A day in the years 1950 to 2100 is needed."),
         ("10 Nov 2026", "sat here until 11 November 2026."),
     ):
         at_committee.clears("From")

@@ -73,7 +73,7 @@ def test_a_wait_in_words_is_understood(at_map: Coordinator) -> None:
     at_map.types("Transport", "Step")
     at_map.types("2 hours", "Usual wait")
     at_map.presses("Add it")
-    assert found(at_map).steps[0].wait == 120
+    assert (found(at_map).steps[0].wait, found(at_map).steps[0].basis) == (120, "estimated")
 
 
 def test_a_path_is_chosen_and_moved_by_keys(at_map: Coordinator) -> None:
