@@ -7,7 +7,7 @@ is there; and no test touches a private attribute.
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -114,6 +115,27 @@ class Coordinator:
         assert button.isEnabled(), f"{name} is grey"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settles()
+
+    def answers_soon(self, button: str) -> list[str]:
+        """Click a button of the question that will come, as soon as it is there.
+
+        Returns:
+            What a message box said, but only once it has come and was answered.
+        """
+        said: list[str] = []
+
+        def answer() -> None:
+            question = QApplication.activeModalWidget()
+            for one in question.findChildren(QAbstractButton) if question is not None else ():
+                if one.isVisible() and name_of(one) == button:
+                    if isinstance(question, QMessageBox):
+                        said.append(question.text())
+                    self.qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+                    return
+            QTimer.singleShot(20, answer)
+
+        QTimer.singleShot(20, answer)
+        return said
 
     def types(self, text: str, into: str = "") -> None:
         """Type into the field of this name, or wherever the keyboard is."""

@@ -7,11 +7,13 @@ import pytest
 
 from citdesk.deskfile.desk import Desk
 from citdesk.directory import bin as the_bin
-from citdesk.directory import duplicates, outreach, people
+from citdesk.directory import duplicates, outreach, people, writing
 from citdesk.directory.bin import Removed
 from tests.directory.adding import (
+    AGENCY,
     KEPT,
     TODAY,
+    WHOLE,
     agency,
     card,
     everything,
@@ -79,6 +81,26 @@ def test_back_from_it(full: Desk, kind: str, number: int) -> None:
         the_bin.restore(session, kind, [number])
     assert kind not in {one.kind for one in contents(full)}
     assert len(contents(full)) == 2
+
+
+@pytest.mark.parametrize("kind", ["person", "agency"])
+def test_to_the_bin_and_back(desk: Desk, kind: str) -> None:
+    number = person(desk, **WHOLE) if kind == "person" else agency(desk, **AGENCY)
+    before = everything(desk)
+    remove(desk, kind, number)
+    with desk.look() as reader:
+        when = reader.value(f"SELECT removed FROM {kind} WHERE id = ?", (number,))
+    assert when
+    heard: list[Any] = []
+    desk.on_changed(heard.append)
+    remove(desk, kind, number)  # again: it keeps the time of the first
+    assert heard == []
+    with desk.change("Restore") as session:
+        writing.restore(session, kind, [number])
+    after = everything(desk)
+    for table in (before, after):
+        table[kind] = [row[:3] + row[4:] for row in table[kind]]  # but for when it was changed
+    assert after == before
 
 
 def test_emptying_is_for_good_and_one_step(full: Desk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from citdesk.deskfile import attachments, backups, opening
+from citdesk.deskfile.backups import Backup
 from citdesk.deskfile.check import check
 from citdesk.deskfile.desk import Desk
 from citdesk.deskfile.driver import files_of, remove
@@ -167,6 +168,12 @@ def erase(desk: Desk, person: int, *, remove: bool = True) -> Erased:
     return erasing.erase(desk, look(desk, person), now=NOW, remove_backups=remove)
 
 
+def backed_up(desk: Desk, *, now: datetime = NOW) -> Backup:
+    """A backup of the desk as it is now."""
+    with desk.look() as reader:
+        return backups.make(desk.path, reader.connection, "asked", now=now)
+
+
 def everything_kept(desk: Desk) -> bytes:
     """All bytes of the desk file, of what lies beside it, of its backups and of the log."""
     folder = settings_path().parent
@@ -216,8 +223,7 @@ def test_the_log_does_not_know_the_name_either(met: tuple[Desk, int]) -> None:
 def test_the_name_is_nowhere_any_more(met: tuple[Desk, int]) -> None:
     desk, person = met
     for day in (1, 2):
-        with desk.look() as reader:
-            backups.make(desk.path, reader.connection, "asked", now=NOW.replace(day=day))
+        backed_up(desk, now=NOW.replace(day=day))
     assert set(found_in(everything_kept(desk))) == set(SECRETS)
     desk.close()
     with Desk.open(desk.path) as again:
@@ -307,20 +313,17 @@ def test_a_namesake_keeps_their_name(met: tuple[Desk, int]) -> None:
 
 def test_backups_are_kept_when_that_is_wanted(met: tuple[Desk, int]) -> None:
     desk, person = met
-    with desk.look() as reader:
-        made = backups.make(desk.path, reader.connection, "asked", now=NOW)
+    made = backed_up(desk)
     done = erase(desk, person, remove=False)
     assert done == Erased((), (made.path,), None)
     assert done.told()[-1] == "1 backup still holds the person."
-    with desk.look() as reader:
-        clean = backups.make(desk.path, reader.connection, "asked", now=NOW)
+    clean = backed_up(desk)
     assert made.path.exists()
     assert not found_in(clean.path.read_bytes())
 
 
 def test_only_backups_that_hold_the_person_go(sample: Desk) -> None:
-    with sample.look() as reader:
-        without = backups.make(sample.path, reader.connection, "asked", now=NOW)
+    without = backed_up(sample)
     broken = without.path.with_name(without.path.name.replace("00001", "00003"))
     broken.write_bytes(b"no desk")
     person = change(
@@ -332,8 +335,7 @@ def test_only_backups_that_hold_the_person_go(sample: Desk) -> None:
     )
     change(sample, "Remove", lambda session: writing.remove(session, "person", [person]))
     change(sample, "For good", lambda s: the_bin.remove_for_good(s, "person", [person]))
-    with sample.look() as reader:  # only its history still knows
-        gone = backups.make(sample.path, reader.connection, "asked", now=NOW)
+    gone = backed_up(sample)  # only its history still knows
     sample.undo()
     done = erase(sample, person)
     assert set(done.removed) == {gone.path, broken}
@@ -344,8 +346,7 @@ def test_a_backup_that_cannot_be_removed_is_told(
     met: tuple[Desk, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, person = met
-    with desk.look() as reader:
-        made = backups.make(desk.path, reader.connection, "asked", now=NOW)
+    made = backed_up(desk)
 
     def refuse(path: Path) -> None:
         if path == made.path:
@@ -360,8 +361,7 @@ def test_without_a_fresh_backup_the_old_ones_stay(
     met: tuple[Desk, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, person = met
-    with desk.look() as reader:
-        made = backups.make(desk.path, reader.connection, "asked", now=NOW)
+    made = backed_up(desk)
 
     def full(*_arguments: object, **_more: object) -> None:
         raise DeskError("The disk is full.")

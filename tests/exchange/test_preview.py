@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,11 +10,9 @@ from citdesk.directory import writing
 from citdesk.exchange import columns, csv_files, preview
 from citdesk.exchange.agency_names import agency_key
 from citdesk.exchange.preview import ADD, CHANGED, LEAVE, MERGE, NEW, SAME, TWICE, UNUSABLE, Preview
+from tests.exchange.bringing import HEADINGS, Write
 
-Write = Callable[..., Path]
 Look = Callable[..., Preview]
-
-HEADINGS = "First name,Last name,Title,Organization,Sector,Email,Phone,Mobile,City,Notes\n"
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from citdesk.ui.meetings.room_list import RoomList
 from citdesk.ui.parts.record_table import RecordTable
@@ -51,19 +51,6 @@ class Mouse:
         self.at.clicks(field)
         field.selectAll()
         self.at.types(text)
-
-    def presses_soon(self, button: str) -> None:
-        """Click a button of the dialog that will come."""
-
-        def press() -> None:
-            dialog = QApplication.activeModalWidget()
-            for one in dialog.findChildren(QAbstractButton) if dialog is not None else ():
-                if one.text() == button:
-                    QTest.mouseClick(one, Qt.MouseButton.LeftButton)
-                    return
-            QTimer.singleShot(20, press)
-
-        QTimer.singleShot(20, press)
 
 
 def test_from_a_list_to_the_packet_by_mouse(
@@ -119,7 +106,7 @@ def test_from_a_list_to_the_packet_by_mouse(
     assert isinstance(notes, QPlainTextEdit)
     at.clicks(notes.viewport())
     assert value(at, "SELECT result FROM motion") == "carried"
-    mouse.presses_soon("Close meeting")
+    mouse.at.answers_soon("Close meeting")
     at.presses("Close meeting…")
     assert value(at, "SELECT state FROM meeting") == "held"
 

@@ -67,6 +67,20 @@ def read(pdf: bytes) -> Reading:
         return Reading(root, artifacts, len(opened.pages), widths)
 
 
+def paragraphs(pdf: bytes) -> list[str]:
+    """What each paragraph says, in reading order."""
+    return [node.text() for node in read(pdf).root.all("P")]
+
+
+def rows_of(pdf: bytes) -> list[list[str]]:
+    """The tables' rows without their heads."""
+    return [
+        [kid.text() for kid in row.kids if isinstance(kid, Node)]
+        for body in read(pdf).root.all("TBody")
+        for row in body.all("TR")
+    ]
+
+
 def describe(reading: Reading) -> str:
     """The whole tree as text, one element a line, and the artifacts' text."""
     lines: list[str] = []

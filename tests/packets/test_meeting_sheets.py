@@ -34,7 +34,7 @@ from citdesk.packets.sheets import minutes as minutes_sheet
 from citdesk.records.meetings import Meeting
 from tests.meetings.test_attachments import pdf, picture
 from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, new_desk, said, sheet
-from tests.packets.reading import read
+from tests.packets.reading import paragraphs, read
 
 HELD, NEXT = TODAY - timedelta(days=14), TODAY + timedelta(days=9)
 
@@ -198,10 +198,6 @@ def empty(desk: Desk) -> Desk:
         number = writing.add_committee(session, {"name": "Board", "kind": "steering"}).id
         meetings.add_meeting(session, number, {"held": NEXT})
     return desk
-
-
-def paragraphs(pdf: bytes) -> list[str]:
-    return [node.text() for node in read(pdf).root.all("P")]
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,11 @@ from citdesk.packets.laying import lay_out
 from citdesk.packets.motions import BAR, INDENT
 from citdesk.packets.paper import LARGE, MEASURE, NORMAL, PAPERS, Scale
 from tests.packets.documents import printed
-from tests.packets.reading import read
+from tests.packets.reading import paragraphs, read
 
 MOTION = Barred(
     [Strong("Motion 2026-1."), " Moved by Ada.\nTo meet in May.\n", Strong("9"), " for"], "Carried"
 )
-
-
-def paragraphs(pdf: bytes) -> list[str]:
-    return [node.text() for node in read(pdf).root.all("P")]
 
 
 def bars(pdf: bytes) -> list[tuple[int, float, float]]:

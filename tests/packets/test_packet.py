@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from shutil import copy
@@ -25,13 +24,6 @@ from tests.packets.desks import AUDIENCES, TODAY, add, asked, names_for, said, s
 from tests.packets.reading import read
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def county(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The sample desk, to look at only."""
-    with Desk.open(Path(copy(sample_file, tmp_path_factory.mktemp("county")))) as desk:
-        yield desk
 
 
 def whole(desk: Desk, audience: Audience, *, meeting: bool = False, **more: object) -> Printed:

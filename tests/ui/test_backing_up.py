@@ -4,8 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtCore import Qt
 
 from citdesk.deskfile import backups
 from citdesk.deskfile.backups import Backup
@@ -138,7 +137,7 @@ def test_an_older_desk_is_brought_back_and_the_newer_one_kept(at_empty: Coordina
     table.setFocus()
     row = next(one for one in kept(at_empty) if one.why == "asked")
     assert table.current() == row.number
-    answers_soon(at_empty, "Bring it back")
+    at_empty.answers_soon("Bring it back")
     at_empty.presses("Bring it back…")
     at_empty.settles()
     assert people(open_desk(at_empty)) == ["Ana Ruiz"]
@@ -153,7 +152,7 @@ def test_thinking_better_of_it_leaves_the_desk_alone(at_empty: Coordinator) -> N
     at_empty.window.acts.back_up()
     at_empty.settles()
     adds(at_empty, "Luis", "Soto")
-    answers_soon(at_empty, "Keep what I have")
+    at_empty.answers_soon("Keep what I have")
     at_empty.window.backing_up.bring_back(open_desk(at_empty).path, kept(at_empty)[0])
     at_empty.settles()
     assert people(open_desk(at_empty)) == ["Ana Ruiz", "Luis Soto"]
@@ -191,10 +190,10 @@ def test_a_desk_that_cannot_be_opened_offers_its_backups(
     else:
         with path.open("r+b") as file:
             file.write(b"\0" * 8192)
-    answers_soon(at_empty, "See the backups")
+    at_empty.answers_soon("See the backups")
     assert not at_empty.window.files.open(path)
     at_empty.settles()
-    answers_soon(at_empty, "Bring it back")
+    at_empty.answers_soon("Bring it back")
     at_empty.presses("Bring it back…")
     at_empty.settles()
     assert people(open_desk(at_empty)) == ["Ana Ruiz"]
@@ -210,9 +209,9 @@ def test_what_can_be_read_of_a_damaged_desk_is_recovered(at_empty: Coordinator) 
     with path.open("r+b") as file:
         file.write(b"\0" * 4096)
     damaged = path.read_bytes()
-    answers_soon(at_empty, "Recover what can be read")
+    at_empty.answers_soon("Recover what can be read")
     assert not at_empty.window.files.open(path)
-    answers_soon(at_empty, "OK")
+    at_empty.answers_soon("OK")
     at_empty.settles()
     at_empty.settles()
     assert open_desk(at_empty).path.stem == "empty recovered"
@@ -228,8 +227,7 @@ def test_after_a_crash_the_next_start_says_that_the_desk_is_whole(at_empty: Coor
     lock_path(path).write_text(
         ' {"computer": "this", "process": 1}'
     )  # as a killed program leaves it
-    seen: list[str] = []
-    watches(seen)
+    seen = at_empty.answers_soon("OK")
     assert at_empty.window.files.open(path)
     at_empty.settles()
     at_empty.settles()
@@ -255,35 +253,3 @@ def test_a_desk_in_a_copied_folder_says_so_and_keeps_to_one_file(
         ".desk.citdesk.lock",
         "desk.citdesk",
     ]
-
-
-def watches(seen: list[str]) -> None:
-    """Note what the next message box says, and close it."""
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            seen.append(box.text())
-            box.accept()
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-
-
-def answers_soon(someone: Coordinator, button: str) -> None:
-    """Press a button of the question that will come, as soon as it is there."""
-
-    def press() -> None:
-        modal = QApplication.activeModalWidget()
-        found = (
-            [one for one in modal.findChildren(QAbstractButton) if one.text() == button]
-            if modal
-            else []
-        )
-        if found:
-            found[0].click()
-        else:
-            QTimer.singleShot(20, press)
-
-    QTimer.singleShot(20, press)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from citdesk.links import Link
 from citdesk.ui.bring_in.page import BringInPage
@@ -416,6 +416,17 @@ def many(number: int) -> list[str]:
     ]
 
 
+def begins(someone: Coordinator, words: str) -> tuple[BringInPage, QWidget]:
+    """Press Enter on what brings the list in, until rows are written; the page and the button."""
+    page = someone.window.shell.page() if someone.window.shell is not None else None
+    assert isinstance(page, BringInPage)
+    bring = someone.finds(words, QAbstractButton)
+    bring.setFocus()
+    with someone.qtbot.waitSignal(page.listing.moved, timeout=20_000):
+        someone.qtbot.keyClick(bring, Qt.Key.Key_Return)
+    return page, bring
+
+
 def test_by_keyboard_a_long_list_is_stopped_and_nothing_leaves_its_place(
     at_empty: Coordinator, a_list: Lists
 ) -> None:
@@ -424,12 +435,7 @@ def test_by_keyboard_a_long_list_is_stopped_and_nothing_leaves_its_place(
     at_empty.window.go(Link("bring-in", text=str(a_list(*many(6000)))))
     at_empty.settles()
     at_empty.presses("Next: look it over")
-    page = at_empty.window.shell.page() if at_empty.window.shell is not None else None
-    assert isinstance(page, BringInPage)
-    bring = at_empty.finds("Bring in 6,000", QAbstractButton)
-    bring.setFocus()
-    with at_empty.qtbot.waitSignal(page.listing.moved, timeout=20_000):
-        at_empty.qtbot.keyClick(bring, Qt.Key.Key_Return)
+    page, bring = begins(at_empty, "Bring in 6,000")
     assert page.progress.isVisible()
     assert at_empty.focus() is page.foot.cancel
     at_empty.keys(Qt.Key.Key_Return)
@@ -442,12 +448,7 @@ def test_by_keyboard_a_long_list_is_stopped_and_nothing_leaves_its_place(
 
 def test_the_cards_own_cancel_keeps_the_keyboard_on_the_page(brings: Brings, a_list: Lists) -> None:
     someone = brings(a_list(*many(6000)))
-    page = someone.window.shell.page() if someone.window.shell is not None else None
-    assert isinstance(page, BringInPage)
-    bring = someone.finds("Bring in 6,000", QAbstractButton)
-    bring.setFocus()
-    with someone.qtbot.waitSignal(page.listing.moved, timeout=20_000):
-        someone.qtbot.keyClick(bring, Qt.Key.Key_Return)
+    page, bring = begins(someone, "Bring in 6,000")
     page.progress.cancel.setFocus()
     someone.qtbot.keyClick(page.progress.cancel, Qt.Key.Key_Return)
     assert someone.focus() is page.foot.cancel

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu
 
 from citdesk.committee import seats
 from citdesk.deskfile.desk import Desk
@@ -331,20 +331,10 @@ def test_a_committee_of_the_same_name_is_refused(at_committee: Coordinator) -> N
 
 
 def refused_box(someone: Coordinator, word: str) -> str:
-    """Choose something about the committee that is refused; what the box says, read and closed."""
-    said: list[str] = []
-
-    def read() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            said.append(box.text())
-            box.close()
-        else:
-            QTimer.singleShot(20, read)
-
+    """Choose something about the committee that is refused; what the box says, read and left."""
     someone.presses("About this committee")
     menu = shown_menu(someone, word)
-    QTimer.singleShot(20, read)
+    said = someone.answers_soon("OK")
     clicks_on(someone, menu, word)
     someone.settles()
     return said[0]

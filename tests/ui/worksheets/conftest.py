@@ -1,5 +1,8 @@
 """What the tests of the worksheets' pages share."""
 
+from PySide6.QtCore import Qt
+
+from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.worksheets.page import WorksheetPage
 from tests.coordinator import Coordinator
 
@@ -11,3 +14,10 @@ def page(someone: Coordinator) -> WorksheetPage:
     found = shell.page()
     assert isinstance(found, WorksheetPage)
     return found
+
+
+def first_row(someone: Coordinator, name: str) -> str:
+    """What a screen reader says of the first row of a table."""
+    table = someone.finds(name, RecordTable)
+    assert isinstance(table, RecordTable)
+    return str(table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))

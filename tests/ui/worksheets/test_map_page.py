@@ -8,6 +8,7 @@ from citdesk.documents.crisis_map import CrisisMap
 from citdesk.links import Link
 from citdesk.ui.parts.record_table import RecordTable
 from tests.coordinator import Coordinator
+from tests.ui.worksheets.conftest import first_row
 
 
 def goes(someone: Coordinator, part: str = "") -> None:
@@ -61,10 +62,7 @@ def test_a_wait_is_told_also_when_nobody_said_how_one_knows(at_map: Coordinator)
     at_map.types("Transport", "Step")
     at_map.types("90 minutes", "Usual wait")
     at_map.presses("Add it")
-    table = at_map.finds("Steps of the map", RecordTable)
-    assert isinstance(table, RecordTable)
-    said = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "about 1 h 30 min" in said
+    assert "about 1 h 30 min" in first_row(at_map, "Steps of the map")
     assert crisis_map.written(found(at_map))[0].count("about 1 h 30 min") == 1
 
 

@@ -14,7 +14,7 @@ from citdesk.ui.parts.record_table import RecordTable
 from citdesk.ui.worksheets.line_dialog import LineDialog
 from citdesk.ui.worksheets.timeline import TimelinePage
 from tests.coordinator import Coordinator, name_of
-from tests.ui.worksheets.conftest import page
+from tests.ui.worksheets.conftest import first_row, page
 
 
 @pytest.fixture
@@ -72,10 +72,7 @@ def test_a_line_over_two_years_tells_both(at_timeline: Coordinator) -> None:
     at_timeline.clears("Weeks")
     at_timeline.types("52", "Weeks")
     at_timeline.presses("Add it")
-    table = at_timeline.finds("Lines of the timeline", RecordTable)
-    assert isinstance(table, RecordTable)
-    said = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "10 Mar 2026 to 8 Mar 2027" in said
+    assert "10 Mar 2026 to 8 Mar 2027" in first_row(at_timeline, "Lines of the timeline")
 
 
 def offered(someone: Coordinator) -> list[str]:
